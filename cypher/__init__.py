@@ -1,0 +1,1 @@
+"""Every statement that stakemap runs: one file each, values only as parameters."""

@@ -1,0 +1,3 @@
+"""A graph-based stakeholder map for key-account teams."""
+
+__version__ = "0.1.0"

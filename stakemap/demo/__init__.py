@@ -1,0 +1,1 @@
+"""The demo account as readable tables with day offsets, imported through the users' own door."""

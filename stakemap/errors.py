@@ -1,0 +1,75 @@
+"""Every refusal that a user may meet: one clear sentence each.
+
+A message says which thing, what was found and what is allowed. The command line prints it after
+``Error:`` and exits 1; a page shows it with the status of its class.
+"""
+
+from __future__ import annotations
+
+
+class StakemapError(Exception):
+    """Something was refused. ``status`` is the HTTP status of the page that says so."""
+
+    status = 400
+
+
+class InvalidValue(StakemapError):
+    """A value lies outside what is allowed."""
+
+
+class InvalidRow(InvalidValue):
+    """One row of a file cannot be read.
+
+    Parameters
+    ----------
+    file
+        The name the user gave the file, without its folder.
+    row
+        A spreadsheet's number: the header is row 1.
+    reason
+        What was found and what is allowed.
+    """
+
+    def __init__(self, file: str, row: int, reason: str) -> None:
+        super().__init__(f"{file} row {row}: {reason}")
+        self.file, self.row, self.reason = file, row, reason
+
+
+class UnreadableFile(InvalidValue):
+    """A file is not of a kind that can be read, or too large, or broken."""
+
+
+class NotFound(StakemapError):
+    """No such account, person, claim or source."""
+
+    status = 404
+
+
+class Ambiguous(StakemapError):
+    """A name fits several things; the message lists their ids."""
+
+    status = 409
+
+
+class Conflict(StakemapError):
+    """Somebody else changed the same thing first."""
+
+    status = 409
+
+
+class NotAllowed(StakemapError):
+    """The caller may not do this."""
+
+    status = 403
+
+
+class StoreUnavailable(StakemapError):
+    """The store cannot be reached, does not answer, or refuses the password."""
+
+    status = 503
+
+
+class SchemaMismatch(StakemapError):
+    """A migration was edited after it was applied, or the database is newer than the program."""
+
+    status = 503

@@ -1,0 +1,1 @@
+"""How far a claim is believed, and what to find out next: pure functions on statements."""

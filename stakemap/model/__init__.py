@@ -1,0 +1,1 @@
+"""The ground: plain data that every room shares, and that touches nothing outside itself."""

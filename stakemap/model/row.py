@@ -1,0 +1,28 @@
+"""What a store returns for one record, and how a value of it becomes plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+def as_date(value: Any) -> date | None:  # noqa: ANN401
+    """Return a date from a store's own date type, or none."""
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    native = value.to_native() if hasattr(value, "to_native") else value
+    return native.date() if isinstance(native, datetime) else native
+
+
+def as_datetime(value: Any) -> datetime | None:  # noqa: ANN401
+    """Return a moment with its zone from a store's own type, or none."""
+    moment: datetime | None = value.to_native() if hasattr(value, "to_native") else value
+    return moment
+
+
+def as_texts(values: Iterable[Any] | None) -> tuple[str, ...]:
+    """Return the texts of a list property that may be missing."""
+    return tuple(str(value) for value in values or ())

@@ -1,0 +1,1 @@
+"""Findings into words, tables and pictures. No store, no clock."""

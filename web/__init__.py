@@ -1,0 +1,1 @@
+"""The pages: ``create_app(service)``."""
