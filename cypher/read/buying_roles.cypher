@@ -1,0 +1,5 @@
+// in: account_id
+// out: subject (a person), object (an opportunity), role
+MATCH (p:Person {account_id: $account_id})-[b:BUYING_ROLE]->(o:Opportunity)
+RETURN p.id AS subject, o.id AS object, b.role AS role
+ORDER BY subject, object

@@ -1,0 +1,4 @@
+// in: account_id
+// out: nothing
+MATCH (a:Account {id: $account_id})
+DETACH DELETE a

@@ -1,0 +1,170 @@
+"""Accounts: the customers that people plan for, and our own company."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from ulid import ULID
+
+from stakemap.errors import Ambiguous, InvalidValue, NotFound
+from stakemap.model.account import Account, AccountKind
+from stakemap.store.store import Store, Transaction
+
+OWN_IDENTITY: Final = "own"
+OWN_NAME: Final = "Our company"
+LONGEST_NAME: Final = 200
+REMOVED_AT_ONCE: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSummary:
+    """One customer and how much is known of it; ``own_people`` of ours have been in touch."""
+
+    id: str
+    name: str
+    people: int
+    own_people: int
+    influences: int
+    ties: int
+    sources: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the summary under the keys that scripts rely on."""
+        return asdict(self)
+
+
+class Accounts:
+    """Finds, makes, lists and removes accounts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[AccountSummary]:
+        """Return every customer account, by name."""
+        accounts = [Account.from_row(row) for row in self._store.read("accounts")]
+        counts = self._counts()
+        return [AccountSummary(one.id, one.name, **counts[one.id]) for one in accounts]
+
+    def find(self, text: str) -> Account:
+        """Return the account with this id or exactly this name.
+
+        Raises
+        ------
+        NotFound
+            No account has this id or name.
+        Ambiguous
+            Several accounts have this name; the message lists their ids.
+        """
+        accounts = [Account.from_row(row) for row in self._store.read("accounts")]
+        wanted = folded(text)
+        found = [one for one in accounts if one.id == text] or [
+            one for one in accounts if folded(one.name) == wanted
+        ]
+        if len(found) > 1:
+            ids = ", ".join(one.id for one in found)
+            raise Ambiguous(f"{text!r} fits {len(found)} accounts: name one by its id ({ids})")
+        if not found:
+            known = ", ".join(repr(one.name) for one in accounts[:5]) or "none yet"
+            raise NotFound(f"there is no account {text!r}; known accounts: {known}")
+        return found[0]
+
+    def one(self, account_id: str) -> Account:
+        """Return the account with this id, our own company's included.
+
+        Raises
+        ------
+        NotFound
+            No account has this id.
+        """
+        rows = self._store.read("account", account_id=account_id)
+        if not rows:
+            raise NotFound(f"there is no account with the id {account_id!r}")
+        return Account.from_row(rows[0])
+
+    def create(self, name: str, now: datetime) -> Account:
+        """Return the customer account of this name, made when it is missing."""
+        shown = named(name)
+        return self._upsert(f"customer/{folded(shown)}", shown, AccountKind.CUSTOMER, now)
+
+    def own(self, now: datetime) -> Account:
+        """Return our own company's account, made when it is missing."""
+        own = self.own_or_none()
+        return own or self._upsert(OWN_IDENTITY, OWN_NAME, AccountKind.OWN, now)
+
+    def own_or_none(self) -> Account | None:
+        """Return our own company's account, or none before anything of ours was entered."""
+        rows = self._store.read("own_account", identity=OWN_IDENTITY)
+        return Account.from_row(rows[0]) if rows else None
+
+    def remove(self, account_id: str) -> None:
+        """Remove a customer account with everything in it; our own people stay.
+
+        Raises
+        ------
+        NotFound
+            No account has this id.
+        InvalidValue
+            It is our own company's account.
+        """
+        account = self.one(account_id)
+        if account.kind is AccountKind.OWN:
+            raise InvalidValue(f"{account.name} is our own company; only customers can be removed")
+        self._store.writing(lambda tx: _remove(tx, account_id))
+
+    def _upsert(self, identity: str, name: str, kind: AccountKind, now: datetime) -> Account:
+        rows = self._store.write(
+            "create_account", id=str(ULID()), identity=identity, name=name, kind=kind.value, now=now
+        )
+        return Account.from_row(rows[0])
+
+    def _counts(self) -> defaultdict[str, dict[str, int]]:
+        own = self.own_or_none()
+        counts: defaultdict[str, dict[str, int]] = defaultdict(
+            lambda: dict.fromkeys(("people", "own_people", "influences", "ties", "sources"), 0)
+        )
+        ours: defaultdict[str, set[str]] = defaultdict(set)
+        for noun in ("people", "sources", "influences", "ties"):
+            for row in self._store.read(f"count_{noun}"):
+                counts[row["account_id"]][noun] = row[noun]
+                ours[row["account_id"]].update(row.get("ours", ()))
+        for row in self._store.read("count_participants", own_id=own.id if own else None):
+            ours[row["account_id"]].update(row["ours"])
+        for account_id, people in ours.items():
+            counts[account_id]["own_people"] = len(people)
+        return counts
+
+
+def _remove(tx: Transaction, account_id: str) -> None:
+    tx.write("raise_revision", account_id=account_id)
+    while tx.write("remove_account_nodes", account_id=account_id, limit=REMOVED_AT_ONCE)[0][
+        "removed"
+    ]:
+        pass
+    tx.write("remove_account", account_id=account_id)
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: one normal form, one case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def named(name: str) -> str:
+    """Return an account's name without spaces around it.
+
+    Raises
+    ------
+    InvalidValue
+        It is empty, too long, or holds characters that cannot be seen.
+    """
+    shown = " ".join(unicodedata.normalize("NFC", name).split())
+    if not shown or len(shown) > LONGEST_NAME:
+        raise InvalidValue(
+            f"an account's name has {len(shown)} characters: 1 to {LONGEST_NAME} are allowed"
+        )
+    if any(unicodedata.category(letter) in ("Cc", "Cf", "Cs") for letter in shown):
+        raise InvalidValue("an account's name holds characters that cannot be seen")
+    return shown

@@ -1,0 +1,112 @@
+"""A snapshot turned back: the facts of another day in place of those of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from stakemap.evidence.settling import Settled
+from stakemap.model.account import Influence, Origin, Polarity, Snapshot, Tie
+from stakemap.model.evidence import Judgement, Predicate
+from stakemap.model.organisation import Authority, Holding, Reporting, Role, RoleId
+from stakemap.model.people import Person, PersonId, Style, Support
+
+Fact = TypeVar("Fact")
+
+
+def as_of(snapshot: Snapshot, settled: Iterable[Settled], known: datetime | None) -> Snapshot:
+    """Return the snapshot with exactly the facts that these settled claims imply.
+
+    People, seats and units have no history of their own: those known today are shown, without
+    the facts that they did not yet have.
+    """
+    facts: dict[Predicate, list[Settled]] = {predicate: [] for predicate in Predicate}
+    for one in settled:
+        if one.in_force:
+            facts[one.claim.predicate].append(one)
+    judgements = _judgements(facts)
+    return replace(
+        snapshot,
+        known=known,
+        people=tuple(_with_attitude(person, judgements) for person in snapshot.people),
+        ours=tuple(_with_attitude(person, judgements) for person in snapshot.ours),
+        roles=tuple(_with_power(role, judgements) for role in snapshot.roles),
+        holdings=_each(_holding, facts[Predicate.HOLDER]),
+        reporting=_each(_reporting, facts[Predicate.REPORTS_TO]),
+        influences=_each(_influence, facts[Predicate.INFLUENCE]),
+        ties=_ties(snapshot, facts[Predicate.TIE]),
+        judgements=judgements,
+    )
+
+
+def _each(make: Callable[[Settled], Fact], settled: Iterable[Settled]) -> tuple[Fact, ...]:
+    ordered = sorted(settled, key=lambda one: (one.claim.subject, one.claim.object, one.claim.id))
+    return tuple(make(one) for one in ordered)
+
+
+def _holding(one: Settled) -> Holding:
+    return Holding(PersonId(one.claim.object), RoleId(one.claim.subject), one.backing)
+
+
+def _reporting(one: Settled) -> Reporting:
+    return Reporting(RoleId(one.claim.subject), RoleId(one.claim.object), one.backing)
+
+
+def _influence(one: Settled) -> Influence:
+    claim = one.claim
+    return Influence(
+        PersonId(claim.subject),
+        PersonId(claim.object),
+        one.number or 0.0,
+        Polarity(claim.value),
+        Origin(claim.origin),
+        claim.kind,
+        one.backing,
+    )
+
+
+def _ties(snapshot: Snapshot, settled: Iterable[Settled]) -> tuple[Tie, ...]:
+    present = {(tie.ours, tie.theirs): tie for tie in snapshot.ties}
+
+    def tie(one: Settled) -> Tie:
+        ends = PersonId(one.claim.subject), PersonId(one.claim.object)
+        plan = present.get(ends, Tie(*ends, 0.0))
+        return replace(plan, level=one.number or 0.0, backing=one.backing)
+
+    return _each(tie, settled)
+
+
+def _judgements(
+    facts: Mapping[Predicate, Iterable[Settled]],
+) -> dict[tuple[str, Predicate], Judgement]:
+    lines = {Predicate.INFLUENCE, Predicate.TIE, Predicate.HOLDER, Predicate.REPORTS_TO}
+    return {
+        (one.claim.subject, predicate): Judgement(
+            one.claim.subject, predicate, one.claim.value, one.backing
+        )
+        for predicate, settled in facts.items()
+        if predicate not in lines
+        for one in settled
+    }
+
+
+def _with_attitude(person: Person, judgements: Mapping[tuple[str, Predicate], Judgement]) -> Person:
+    style = judgements.get((person.id, Predicate.STYLE))
+    support = judgements.get((person.id, Predicate.SUPPORT))
+    return replace(
+        person,
+        style=Style(style.value) if style else None,
+        support=Support(support.value) if support else None,
+    )
+
+
+def _with_power(role: Role, judgements: Mapping[tuple[str, Predicate], Judgement]) -> Role:
+    level = judgements.get((role.id, Predicate.LEVEL))
+    authority = judgements.get((role.id, Predicate.AUTHORITY))
+    return replace(
+        role,
+        level=int(level.value) if level else None,
+        authority=Authority(authority.value) if authority else None,
+    )

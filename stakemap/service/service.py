@@ -1,0 +1,90 @@
+"""Everything that a page or a command may ask for, over one store."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from stakemap.settings import Settings
+from stakemap.store.store import Store
+
+if TYPE_CHECKING:
+    from stakemap.service.accounts import Accounts
+    from stakemap.service.analysis import Analysis
+    from stakemap.service.facts import Facts
+    from stakemap.service.health import HealthCheck
+    from stakemap.service.imports import Imports
+    from stakemap.service.maps import Maps
+    from stakemap.service.snapshots import Snapshots
+
+
+class Service:
+    """One noun an attribute; each is made when first asked for, so that a command pays for its own.
+
+    The imports inside are deliberate: NetworkX, pyvis and the file readers cost more to load than
+    most commands take.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store, self.settings = store, settings
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.store.close()
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Customers and our own company."""
+        from stakemap.service.accounts import Accounts
+
+        return Accounts(self.store)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The only writer of claims."""
+        from stakemap.service.facts import Facts
+
+        return Facts(self.store)
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """Accounts on one day."""
+        from stakemap.service.snapshots import Snapshots
+
+        return Snapshots(self.store, self.accounts, self.facts)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Files in."""
+        from stakemap.service.imports import Imports
+
+        return Imports(self.store, self.accounts)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """Who matters, who is at the rim, the way in."""
+        from stakemap.service.analysis import Analysis
+
+        return Analysis(self.snapshots, self.settings.backend)
+
+    @cached_property
+    def maps(self) -> Maps:
+        """The map as data."""
+        from stakemap.service.maps import Maps
+
+        return Maps(self.snapshots, self.analysis)
+
+    @cached_property
+    def health(self) -> HealthCheck:
+        """What the store is, and what is wrong."""
+        from stakemap.service.health import HealthCheck
+
+        return HealthCheck(self.store, self.settings)

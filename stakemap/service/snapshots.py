@@ -1,0 +1,160 @@
+"""Snapshots: an account on one day, read once per revision and shared by everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final, TypeVar
+
+from stakemap.evidence.belief import backed
+from stakemap.model.account import Influence, Snapshot, Tie
+from stakemap.model.evidence import Predicate, Status
+from stakemap.model.organisation import Holding, Reporting
+from stakemap.model.people import PersonId
+from stakemap.service.accounts import Accounts
+from stakemap.service.cache import Cache
+from stakemap.service.facts import Facts
+from stakemap.service.past import as_of
+from stakemap.store.snapshot import Whose, read_snapshot
+from stakemap.store.store import Store
+
+KEPT: Final = 32
+"""How many snapshots stay in memory; one of 500 people takes about 2 MB."""
+
+Fact = TypeVar("Fact", Holding, Reporting, Influence, Tie)
+
+
+class Snapshots:
+    """Reads accounts whole; what was read before at the same revision is not read again."""
+
+    def __init__(self, store: Store, accounts: Accounts, facts: Facts) -> None:
+        self._store, self._accounts, self._facts = store, accounts, facts
+        self._cache: Cache[Snapshot] = Cache(KEPT)
+
+    def of(
+        self,
+        account_id: str,
+        on: date,
+        *,
+        today: date,
+        known: datetime | None = None,
+        confirmed_only: bool = False,
+    ) -> Snapshot:
+        """Return the account as it was on one day.
+
+        Parameters
+        ----------
+        on
+            The day asked about.
+        today
+            The present day: an earlier ``on`` is folded again from the statements.
+        known
+            What was known at that moment; none asks for what is known now.
+        confirmed_only
+            Leave out every influence, tie, holding and reporting line that is not confirmed.
+
+        Raises
+        ------
+        NotFound
+            No account has this id.
+        """
+        whose = Whose(self._accounts.one(account_id), self._accounts.own_or_none())
+        past = on < today or known is not None
+        key = (*whose.revisions, on, past, known)
+        snapshot = self._cache.get(key, lambda: self._read(whose, on, known, past=past))
+        if not confirmed_only:
+            return snapshot
+        return self._cache.get((*key, "confirmed"), lambda: only_confirmed(snapshot))
+
+    def _read(self, whose: Whose, on: date, known: datetime | None, *, past: bool) -> Snapshot:
+        snapshot = self._store.reading(lambda tx: read_snapshot(tx, whose, on))
+        if past:
+            settled = [one for id_ in whose.ids for one in self._facts.past(id_, on, known)]
+            snapshot = as_of(snapshot, settled, known)
+        return team_only(believed(in_force(snapshot)))
+
+
+def in_force(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot without facts that begin after its day or ended before it."""
+
+    def on_day(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        return tuple(
+            fact
+            for fact in facts
+            if (fact.backing.since is None or fact.backing.since <= snapshot.on)
+            and (fact.backing.until is None or snapshot.on < fact.backing.until)
+        )
+
+    return replace(
+        snapshot,
+        holdings=on_day(snapshot.holdings),
+        reporting=on_day(snapshot.reporting),
+        influences=on_day(snapshot.influences),
+        ties=on_day(snapshot.ties),
+    )
+
+
+def believed(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with the belief and the status of its day on every fact."""
+
+    def on_day(facts: Iterable[Fact], predicate: Predicate) -> tuple[Fact, ...]:
+        return tuple(
+            replace(fact, backing=backed(fact.backing, predicate, snapshot.on)) for fact in facts
+        )
+
+    return replace(
+        snapshot,
+        holdings=on_day(snapshot.holdings, Predicate.HOLDER),
+        reporting=on_day(snapshot.reporting, Predicate.REPORTS_TO),
+        influences=on_day(snapshot.influences, Predicate.INFLUENCE),
+        ties=on_day(snapshot.ties, Predicate.TIE),
+        judgements={
+            key: replace(one, backing=backed(one.backing, one.predicate, snapshot.on))
+            for key, one in snapshot.judgements.items()
+        },
+    )
+
+
+def only_confirmed(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot as it would be if nothing but confirmed lines were known.
+
+    Seats and their holders stay: the map needs people to stand somewhere.
+    """
+    return replace(
+        snapshot,
+        influences=tuple(one for one in snapshot.influences if _confirmed(one)),
+        ties=tuple(one for one in snapshot.ties if _confirmed(one)),
+        reporting=tuple(one for one in snapshot.reporting if _confirmed(one)),
+    )
+
+
+def team_only(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with those of ours who are in touch with the account or lead them."""
+    touching = {tie.ours for tie in snapshot.ties}
+    touching.update(person for one in snapshot.interactions for person in one.ours)
+    team = _with_leaders(snapshot, touching)
+    ours = tuple(person for person in snapshot.ours if person.id in team)
+    outside = {person.id for person in snapshot.ours} - team
+    return replace(
+        snapshot,
+        ours=ours,
+        holdings=tuple(one for one in snapshot.holdings if one.person_id not in outside),
+    )
+
+
+def _with_leaders(snapshot: Snapshot, people: Iterable[PersonId]) -> set[PersonId]:
+    team, waiting = set(), list(people)
+    while waiting:
+        person = waiting.pop()
+        if person in team:
+            continue
+        team.add(person)
+        for role in snapshot.roles_of.get(person, ()):
+            manager = snapshot.manager_of.get(role.id)
+            waiting.extend(snapshot.holders_of.get(manager, ()) if manager else ())
+    return team
+
+
+def _confirmed(fact: Influence | Tie | Reporting) -> bool:
+    return fact.backing.status is Status.CONFIRMED
