@@ -1,0 +1,196 @@
+"""The embedded engine: ArcadeDB native with its Bolt server on loopback. The only user of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+from stakemap.errors import StoreUnavailable
+
+if TYPE_CHECKING:
+    from arcadedb import ArcadeDBServer
+
+DATABASE: Final = "stakemap"
+USER: Final = "root"
+HEAP: Final = "-Xmx1g"
+STARTS: Final = 5
+"""How often another port is tried when somebody else took the free one first."""
+PATIENCE: Final = 8.0
+"""Seconds to wait for the process that holds the data to say where it listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the running engine listens, and the password that it asks for."""
+
+    port: int
+    password: str
+    pid: int
+
+    @property
+    def credentials(self) -> tuple[str, str, str]:
+        """The Bolt address, always on loopback, the user and the password."""
+        return f"bolt://127.0.0.1:{self.port}", USER, self.password
+
+
+class Engine:
+    """The engine of one data directory: started here, or found running in another process.
+
+    The operating system's lock on ``engine.lock`` says who runs it. ``engine.json`` holds the
+    address and is believed only while somebody else holds the lock, so that no password is ever
+    sent to a stranger who listens on a port left behind.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._lock = FileLock(home / "engine.lock", thread_local=False)
+        self._server: ArcadeDBServer | None = None
+        self.address = self.find()
+
+    @property
+    def owned(self) -> bool:
+        """Whether the engine runs in this process."""
+        return self._server is not None
+
+    def find(self) -> Address:
+        """Return the address of the running engine, started here when nobody runs it.
+
+        Raises
+        ------
+        StoreUnavailable
+            The directory cannot be written, the engine does not start, or its holder is silent.
+        """
+        if self._server is not None:
+            return self.address
+        _prepare(self._home)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with suppress(Timeout):
+                self._lock.acquire(timeout=0)
+                return self._start_locked()
+            with suppress(OSError, ValueError, TypeError):
+                return Address(**json.loads(self._file.read_text(encoding="utf-8")))
+            time.sleep(0.05)
+        raise StoreUnavailable(
+            f"another process holds the data in {self._home} and does not say where it listens; "
+            "stop it, or set STAKEMAP_HOME to another folder"
+        )
+
+    def stop(self) -> None:
+        """Stop the engine if it runs here; whoever else still needs it starts it anew."""
+        server, self._server = self._server, None
+        if server is None:
+            return
+        self._file.unlink(missing_ok=True)
+        try:
+            server.stop()
+        finally:
+            self._lock.release()
+
+    @property
+    def _file(self) -> Path:
+        return self._home / "engine.json"
+
+    def _start_locked(self) -> Address:
+        try:
+            self._file.unlink(missing_ok=True)
+            password = _password(self._home / "engine.password")
+            self._server, port = _start(self._home, password)
+            address = Address(port, password, os.getpid())
+            write_private(self._file, json.dumps(asdict(address)))
+        except BaseException:
+            self._lock.release()
+            raise
+        return address
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that nobody but its owner can read, whole or not at all."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def _prepare(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o700)
+        (home / "engine.lock").touch(mode=0o600)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"the data folder {home} cannot be written ({error.strerror}); "
+            "set STAKEMAP_HOME to a folder of your own"
+        ) from error
+
+
+def _password(path: Path) -> str:
+    """Return the password of the first start, which the engine keeps for good."""
+    if not path.exists():
+        write_private(path, secrets.token_urlsafe(24))
+    return path.read_text(encoding="utf-8")
+
+
+def _start(home: Path, password: str) -> tuple[ArcadeDBServer, int]:
+    os.environ.update(
+        ARCADEDB_LOG_CONSOLE="0",
+        ARCADEDB_LOG_DIR=str(home / "log"),
+        ARCADEDB_NATIVE_ISOLATE_ARGS=HEAP,
+    )
+    try:
+        import arcadedb
+    except ImportError as error:
+        raise StoreUnavailable(
+            "the embedded store does not exist for this platform; start a Neo4j server "
+            "and set STAKEMAP_NEO4J_URI to its address"
+        ) from error
+    for attempt in range(1, STARTS + 1):
+        bolt, http = _free_ports()
+        try:
+            return _serve(arcadedb.create_server(str(home), password, _options(bolt, http))), bolt
+        except arcadedb.ArcadeDBError as error:
+            if attempt == STARTS or "in use" not in str(error).lower():
+                raise StoreUnavailable(
+                    f"the store in {home} does not open: {_first_line(error)}"
+                ) from error
+    raise AssertionError("unreachable")
+
+
+def _serve(server: ArcadeDBServer) -> ArcadeDBServer:
+    server.start()
+    try:
+        server.create_database(DATABASE).set_wal_flush("yes_full")
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def _options(bolt: int, http: int) -> dict[str, object]:
+    return {
+        "host": "127.0.0.1",
+        "http_port": http,
+        "bolt_port": bolt,
+        "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+    }
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
