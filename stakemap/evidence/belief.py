@@ -1,0 +1,81 @@
+"""Belief and status of a claim on one day: short sums over its roots."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from stakemap.model.evidence import Backing, Predicate, Root, Stance, Status
+
+HALF_LIFE_LINES: Final = 365.25
+"""Days after which what is known of an influence or a tie weighs half: 12 months."""
+HALF_LIFE_ATTRIBUTES: Final = 913.125
+"""Days after which what is known of a person or a seat weighs half: 30 months."""
+CONFIRMED: Final = 0.8
+REFUTED: Final = 0.2
+ROOTS: Final = 2
+"""Independent voices that a confirmed fact needs."""
+
+_SIGN: Final = {Stance.SUPPORTS: 1.0, Stance.CONTRADICTS: -1.0}
+
+
+def belief(roots: Sequence[Root], on: date, half_life_days: float, prior: float = 0.5) -> float:
+    """Return how far a claim is believed on a day, in (0, 1); 1 is certain.
+
+    ``1 / (1 + exp(-L))`` with ``L = logit(prior) + Σ stance · 2^(-age / half-life) · evidence``:
+    independent log-odds pooled by Bayes. Roots dated after the day do not count.
+    """
+    total = math.log(prior / (1.0 - prior)) + sum(
+        _SIGN[root.stance] * root.evidence * 2.0 ** (-(on - root.on).days / half_life_days)
+        for root in roots
+        if root.on <= on
+    )
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def status(
+    roots: Sequence[Root],
+    on: date,
+    half_life_days: float,
+    *,
+    contested: bool = False,
+) -> Status:
+    """Return the first status that fits.
+
+    ``contested`` says that a rival claim which cannot also hold has living support.
+    """
+    counted = [root for root in roots if root.evidence > 0 and root.on <= on]
+    if not counted:
+        return Status.UNSOURCED
+    fresh = [root for root in counted if (on - root.on).days <= 2 * half_life_days]
+    if not fresh:
+        return Status.STALE
+    believed = belief(roots, on, half_life_days)
+    sides = {root.stance for root in fresh}
+    if contested or (len(sides) == len(Stance) and REFUTED < believed < CONFIRMED):
+        return Status.CONTESTED
+    supporting = sum(root.stance is Stance.SUPPORTS for root in counted)
+    if believed <= REFUTED or not supporting:
+        return Status.REFUTED
+    if supporting >= ROOTS:
+        return Status.CONFIRMED if believed >= CONFIRMED else Status.SUPPORTED
+    return Status.SINGLE_SOURCE
+
+
+def half_life(predicate: Predicate) -> float:
+    """Return the days after which evidence for such a claim weighs half."""
+    lines = (Predicate.INFLUENCE, Predicate.TIE)
+    return HALF_LIFE_LINES if predicate in lines else HALF_LIFE_ATTRIBUTES
+
+
+def backed(backing: Backing, predicate: Predicate, on: date) -> Backing:
+    """Return a backing with the belief and the status of one day."""
+    days = half_life(predicate)
+    return replace(
+        backing,
+        belief=belief(backing.roots, on, days),
+        status=status(backing.roots, on, days, contested=backing.contested),
+    )
