@@ -81,7 +81,7 @@ def read_snapshot(tx: Transaction, whose: Whose, on: date) -> Snapshot:
         judgements={
             (judgement.subject, judgement.predicate): judgement
             for row in tx.read("judgements", account_ids=both)
-            for judgement in (Judgement.from_row(row),)
+            for judgement in (Judgement.from_row(row["judgement"]),)
         },
     )
 
