@@ -32,6 +32,23 @@ class Conventions:
 CONVENTIONS: Final = Conventions()
 
 
+@dataclass(frozen=True, slots=True)
+class InfluenceLine:
+    """One line between two of theirs; several may join the same two."""
+
+    source: PersonId
+    target: PersonId
+    strength: float
+    belief: float
+    origin: Origin
+    formal: bool = False
+
+    @property
+    def weight(self) -> float:
+        """Strength × belief, in [0, 1]."""
+        return self.strength * self.belief
+
+
 def cost(probability: float) -> int:
     """Return the length of a hop, ``max(1, round(-ln(p) · 10⁹))``: the likelier, the shorter."""
     return max(1, round(-math.log(probability) * COST_SCALE))
@@ -55,17 +72,44 @@ def influence_graph(
     """
     graph: nx.DiGraph[PersonId] = nx.DiGraph()
     graph.add_nodes_from(person.id for person in ordered(snapshot))
-    for one in snapshot.influences:
-        if one.polarity is Polarity.SUPPORTS:
-            weight = one.strength * one.backing.belief
-            _add(graph, one.influencer, one.influenced, weight, one.origin, formal=False)
-    for manager, report, belief in reporting_pairs(snapshot):
-        down, up = conventions.formal_down * belief, conventions.formal_up * belief
-        _add(graph, manager, report, down, Origin.TOLD, formal=True)
-        _add(graph, report, manager, up, Origin.TOLD, formal=True)
+    for line in influence_lines(snapshot, conventions):
+        _add(graph, line)
     for _, _, edge in graph.edges(data=True):
         edge["cost"] = cost(edge["weight"])
-    return _in_order(graph)
+    return graph
+
+
+def influence_lines(
+    snapshot: Snapshot, conventions: Conventions = CONVENTIONS
+) -> list[InfluenceLine]:
+    """Return every line that carries, told, observed and formal, in the order of names.
+
+    Conflicts, self-loops and lines that nobody believes are left out.
+    """
+    place = {person.id: number for number, person in enumerate(ordered(snapshot))}
+    found = [
+        InfluenceLine(one.influencer, one.influenced, one.strength, one.backing.belief, one.origin)
+        for one in snapshot.influences
+        if one.polarity is Polarity.SUPPORTS
+    ]
+    for manager, report, belief in reporting_pairs(snapshot):
+        for ends, strength in (
+            ((manager, report), conventions.formal_down),
+            ((report, manager), conventions.formal_up),
+        ):
+            found.append(InfluenceLine(*ends, strength, belief, Origin.TOLD, formal=True))
+    carrying = [
+        line
+        for line in found
+        if line.source != line.target
+        and line.source in place
+        and line.target in place
+        and line.weight > 0
+    ]
+    return sorted(
+        carrying,
+        key=lambda one: (place[one.source], place[one.target], one.origin, one.formal, one.weight),
+    )
 
 
 def listens_to(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
@@ -127,36 +171,15 @@ def _next_holder(
     return (), 0.0
 
 
-def _add(
-    graph: nx.DiGraph[PersonId],
-    source: PersonId,
-    target: PersonId,
-    weight: float,
-    origin: Origin,
-    *,
-    formal: bool,
-) -> None:
-    if source == target or weight <= 0 or source not in graph or target not in graph:
-        return
-    fresh = {"weight": 0.0, "told": 0.0, "observed": 0.0, "formal": False, "lines": 0}
-    if not graph.has_edge(source, target):
-        graph.add_edge(source, target, **fresh)
-    edge = graph[source][target]
-    for name in ("weight", origin.value):
-        edge[name] = 1.0 - (1.0 - edge[name]) * (1.0 - weight)
-    edge["formal"] = edge["formal"] or formal
+def _add(graph: nx.DiGraph[PersonId], line: InfluenceLine) -> None:
+    ends = line.source, line.target
+    if not graph.has_edge(*ends):
+        graph.add_edge(*ends, weight=0.0, told=0.0, observed=0.0, formal=False, lines=0)
+    edge = graph.edges[ends]
+    for name in ("weight", line.origin.value):
+        edge[name] = 1.0 - (1.0 - edge[name]) * (1.0 - line.weight)
+    edge["formal"] = edge["formal"] or line.formal
     edge["lines"] += 1
-
-
-def _in_order(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
-    """Return the graph with its edges in the order of its nodes, so that sums always agree."""
-    place = {person: number for number, person in enumerate(graph)}
-    same: nx.DiGraph[PersonId] = nx.DiGraph()
-    same.add_nodes_from(graph)
-    same.add_edges_from(
-        sorted(graph.edges(data=True), key=lambda edge: (place[edge[0]], place[edge[1]]))
-    )
-    return same
 
 
 def _hop(

@@ -59,10 +59,10 @@ def observed_scores(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
     flow = listens_to(graph)
     alpha = DAMPING / max(largest_eigenvalue(flow), 1.0)
     if len(flow) <= DENSE:
-        exact: dict[PersonId, float] = nx.katz_centrality_numpy(flow, alpha=alpha, weight=None)
+        exact: dict[PersonId, float] = nx.katz_centrality_numpy(flow, alpha=alpha)
         return exact
     near: dict[PersonId, float] = nx.katz_centrality(
-        flow, alpha=alpha, weight=None, tol=TOLERANCE, max_iter=10_000
+        flow, alpha=alpha, tol=TOLERANCE, max_iter=10_000
     )
     return near
 
@@ -70,9 +70,9 @@ def observed_scores(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
 def largest_eigenvalue(graph: nx.DiGraph[PersonId]) -> float:
     """Return the spectral radius of the 0/1 adjacency; 0 where nothing runs in a circle."""
     if len(graph) <= DENSE:
-        adjacency = nx.to_numpy_array(graph, weight=None)
+        adjacency = nx.to_numpy_array(graph)  # an edge without "weight" is 1
         return float(np.abs(np.linalg.eigvals(adjacency)).max(initial=0.0))
-    matrix = nx.to_scipy_sparse_array(graph, weight=None, dtype=float)
+    matrix = nx.to_scipy_sparse_array(graph, dtype=float)
     vector, value = np.ones(matrix.shape[0]), 0.0
     for _ in range(2_000):  # on A + I, whose largest eigenvalue no other one matches in size
         grown = matrix @ vector + vector

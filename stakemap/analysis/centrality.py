@@ -1,0 +1,140 @@
+"""Who matters: every measure of every person of the customer's, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from stakemap.analysis.backend import backend_for
+from stakemap.analysis.decision import Layer, decision_layer
+from stakemap.analysis.graph import influence_graph, listens_to
+from stakemap.analysis.order import DIGITS
+from stakemap.analysis.reach import reach
+from stakemap.analysis.standing import standing
+from stakemap.model.account import Snapshot
+from stakemap.model.people import PersonId
+
+Measure = Mapping[PersonId, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMeasures:
+    """One person's numbers; high is good in all of them.
+
+    ``rank`` 1 is first by standing, equals in the order of names; ``standing`` a percentile in
+    [0, 1]; ``in_strength`` and ``out_strength`` sums of weights, ≥ 0; ``betweenness``,
+    ``closeness``, ``eigenvector`` in [0, 1]; ``core_number`` ≥ 0; ``reach`` in [0, 1], none where
+    nobody decides.
+    """
+
+    id: PersonId
+    rank: int
+    standing: float
+    in_strength: float
+    out_strength: float
+    betweenness: float
+    closeness: float
+    eigenvector: float
+    core_number: int
+    reach: float | None
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Centrality:
+    """All people by rank, with the day, the graph and the decision layer they were computed on."""
+
+    on: date
+    layer: Layer
+    graph: str
+    people: tuple[PersonMeasures, ...]
+
+    def standing_of(self, person: PersonId) -> float:
+        """Return a person's standing in [0, 1]; 0 for who is not of the customer's."""
+        return next((one.standing for one in self.people if one.id == person), 0.0)
+
+
+def centrality(snapshot: Snapshot, backend: str | None = None) -> Centrality:
+    """Return every measure of every person of the customer's, by rank.
+
+    Parameters
+    ----------
+    backend
+        The NetworkX backend for the measures that are slow on large graphs; none lets stakemap
+        choose by size.
+    """
+    graph = influence_graph(snapshot)
+    scores = standing(graph)
+    layer = decision_layer(snapshot, scores)
+    measures = positions(graph, backend)
+    reached = reach(graph, layer)
+    ranked = sorted(graph, key=lambda person: -round(scores[person], DIGITS))
+    people = tuple(
+        PersonMeasures(
+            id=person,
+            rank=rank,
+            standing=scores[person],
+            in_strength=measures["in_strength"][person],
+            out_strength=measures["out_strength"][person],
+            betweenness=measures["betweenness"][person],
+            closeness=measures["closeness"][person],
+            eigenvector=measures["eigenvector"][person],
+            core_number=int(measures["core_number"][person]),
+            reach=None if reached is None else reached[person],
+            decides=person in layer.weights,
+        )
+        for rank, person in enumerate(ranked, start=1)
+    )
+    return Centrality(snapshot.on, layer, "influence, weighted by strength × belief", people)
+
+
+def positions(graph: nx.DiGraph[PersonId], backend: str | None = None) -> Mapping[str, Measure]:
+    """Return the measures that depend on the influence graph alone, by name.
+
+    Betweenness runs on cost (Brandes, normalised); closeness on hops over "listens to"
+    (Wasserman–Faust where parts do not connect), because near-certain lines cost almost nothing
+    and would break its range; core numbers on the undirected 0/1 graph.
+    """
+    fast = backend_for(graph, backend)
+    undirected = nx.Graph(graph.to_undirected(as_view=True).edges)
+    undirected.add_nodes_from(graph)
+    return {
+        "in_strength": dict(graph.in_degree(weight="weight")),
+        "out_strength": dict(graph.out_degree(weight="weight")),
+        "betweenness": nx.betweenness_centrality(graph, weight="cost", backend=fast),
+        "closeness": nx.closeness_centrality(listens_to(graph), backend=fast),
+        "eigenvector": eigenvector(graph),
+        "core_number": nx.core_number(undirected),
+    }
+
+
+def eigenvector(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
+    """Return eigenvector centrality of the symmetrised weights on the largest component.
+
+    0 outside it, where NetworkX would raise; each in [0, 1], unit length.
+    """
+    mutual: nx.Graph[PersonId] = nx.Graph()
+    mutual.add_nodes_from(graph)
+    for source, target, edge in graph.edges(data=True):
+        before = mutual.get_edge_data(source, target, {"weight": 0.0})["weight"]
+        mutual.add_edge(source, target, weight=before + edge["weight"] / 2.0)
+    parts = sorted(nx.connected_components(mutual), key=len, reverse=True)
+    result = dict.fromkeys(graph, 0.0)
+    if parts and len(parts[0]) > 1:
+        place = {person: number for number, person in enumerate(graph)}
+        main: nx.Graph[PersonId] = nx.Graph()
+        main.add_nodes_from(sorted(parts[0], key=place.__getitem__))
+        main.add_edges_from(mutual.subgraph(parts[0]).edges(data=True))
+        result.update(_leading(main))
+    return result
+
+
+def _leading(graph: nx.Graph[PersonId]) -> dict[PersonId, float]:
+    try:
+        scores = nx.eigenvector_centrality(graph, max_iter=5_000, tol=1e-13, weight="weight")
+    except nx.PowerIterationFailedConvergence:
+        scores = nx.eigenvector_centrality_numpy(graph, weight="weight")
+    return {person: abs(score) for person, score in scores.items()}

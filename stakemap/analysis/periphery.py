@@ -1,0 +1,328 @@
+"""Are our reps at the rim? Effort against reach, luck, a verdict with its doubt, and a way out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from stakemap.analysis.coverage import Array, access, best_ties, next_contacts
+from stakemap.analysis.decision import Layer, decision_layer
+from stakemap.analysis.graph import access_graph, influence_graph
+from stakemap.analysis.order import DIGITS, sort_key
+from stakemap.analysis.reach import peripheral, products, reach
+from stakemap.analysis.standing import standing
+from stakemap.analysis.ties import HALF_LIFE_DAYS, lines
+from stakemap.analysis.uncertainty import Worlds, worlds
+from stakemap.model.account import Snapshot
+from stakemap.model.activity import Interaction, InteractionKind
+from stakemap.model.people import PersonId
+
+WINDOW: Final = timedelta(weeks=26)
+MINUTES: Final[Mapping[InteractionKind, float]] = {
+    InteractionKind.VISIT: 60.0,
+    InteractionKind.MEETING: 45.0,
+    InteractionKind.EVENT: 60.0,
+    InteractionKind.CALL: 15.0,
+    InteractionKind.EMAIL: 5.0,
+}
+DRAWS: Final = 2_000
+DRAWS_A_WORLD: Final = 500
+FIRM: Final = 0.8
+FEW_LINES: Final = 3.0
+"""Lines a person below which no verdict is firm: with a tenth of a real network's ties left,
+the percentile separated reps at the rim little better than a coin."""
+SILENT: Final = 1 / 3
+"""Share of people of whom nobody told whom they listen to, above which no verdict is firm: with
+the reports of one level alone, 39 in 100 reps at the rim looked reaching."""
+
+
+class Verdict(StrEnum):
+    """What the effort of one rep amounts to."""
+
+    RIM = "rim"
+    MIXED = "mixed"
+    REACHING = "reaching"
+    TOO_LITTLE = "too little to say"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """One rep's effort in the window: faded minutes per person of theirs, and raw counts."""
+
+    rep: PersonId
+    minutes: Mapping[PersonId, float]
+    spent: float
+    interactions: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepFinding:
+    """Where one rep's effort goes.
+
+    ``minutes`` spent in the window, not faded; ``effort_reach`` and ``rim_share`` in [0, 1];
+    ``percentile`` 0 to 100 against luck, high is good; ``agreement`` the share of worlds with
+    the same verdict; ``next`` the people who would add most to the team's coverage.
+    """
+
+    id: PersonId
+    minutes: float
+    contacts: int
+    interactions: int
+    effort_reach: float | None
+    rim_share: float | None
+    percentile: float | None
+    verdict: Verdict
+    agreement: float
+    firm: bool
+    next: tuple[PersonId, ...]
+    effort: Mapping[PersonId, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rim:
+    """Every rep's finding, and why no verdict may be firm where there is a reason."""
+
+    on: date
+    layer: Layer
+    reps: tuple[RepFinding, ...]
+    reach: Mapping[PersonId, float]
+    peripheral: frozenset[PersonId]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What all reps are measured against, computed once."""
+
+    snapshot: Snapshot
+    people: tuple[PersonId, ...]
+    layer: Layer
+    reach: Mapping[PersonId, float]
+    rim: frozenset[PersonId]
+    products: Array
+    worlds: Worlds
+    caveats: tuple[str, ...]
+    seed: int
+
+
+def rim(snapshot: Snapshot, rep: PersonId | None = None, seed: int = 0) -> Rim:
+    """Return where the effort of each rep, or of one, goes in the 26 weeks up to the day.
+
+    Shown to the rep first, as a map of where to go; never a basis for pay, promotion or
+    dismissal.
+
+    Parameters
+    ----------
+    seed
+        Of the draws behind the luck line and the worlds; the same seed gives the same result.
+    """
+    field = _field(snapshot, seed)
+    efforts = effort(snapshot)
+    reps = [one for one in snapshot.ours if one.id in efforts and rep in (None, one.id)]
+    reps.sort(key=lambda person: sort_key(snapshot, person))
+    findings = tuple(_finding(field, efforts[one.id]) for one in reps)
+    return Rim(snapshot.on, field.layer, findings, field.reach, field.rim, field.caveats)
+
+
+def effort(snapshot: Snapshot) -> dict[PersonId, Effort]:
+    """Return the effort of each of ours who met somebody of theirs in the window.
+
+    Minutes fade by half in 13 weeks and are shared among the customer's people present; each of
+    ours present gets the whole of them.
+    """
+    faded: defaultdict[PersonId, defaultdict[PersonId, float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
+    spent: defaultdict[PersonId, float] = defaultdict(float)
+    count: defaultdict[PersonId, int] = defaultdict(int)
+    for one in snapshot.interactions:
+        if not one.theirs or snapshot.on - one.at.date() > WINDOW:
+            continue
+        minutes = _minutes(one)
+        age = (snapshot.on - one.at.date()).days
+        share = minutes * 2.0 ** (-age / HALF_LIFE_DAYS) / len(one.theirs)
+        for ours in one.ours:
+            spent[ours] += minutes
+            count[ours] += 1
+            for theirs in one.theirs:
+                faded[ours][theirs] += share
+    return {rep: Effort(rep, dict(faded[rep]), spent[rep], count[rep]) for rep in faded}
+
+
+def luck(values: Array, amounts: Array, draws: NDArray[np.intp]) -> Array:
+    """Return the effort reach of the same effort spent on people drawn at random.
+
+    Parameters
+    ----------
+    values
+        Reach, shape (worlds × people).
+    amounts
+        Effort per contact, shape (contacts,).
+    draws
+        Rows of people, shape (draws × contacts), without replacement in each row.
+
+    Returns
+    -------
+    Shape (worlds × draws).
+    """
+    shares = amounts / amounts.sum()
+    result = np.zeros((len(values), len(draws)))
+    for column, share in enumerate(shares):
+        result += share * values[:, draws[:, column]]
+    return result
+
+
+def mid_rank(value: Array, drawn: Array) -> Array:
+    """Return the percentile, 0 to 100, of each world's value among its draws; equals count half."""
+    here, there = np.round(value, DIGITS)[:, None], np.round(drawn, DIGITS)
+    ranked: Array = 100.0 * ((there < here).mean(axis=1) + (there == here).mean(axis=1) / 2.0)
+    return ranked
+
+
+def _field(snapshot: Snapshot, seed: int) -> Field:
+    graph = influence_graph(snapshot)
+    layer = decision_layer(snapshot, standing(graph))
+    values = reach(graph, layer) or {}
+    return Field(
+        snapshot,
+        tuple(graph),
+        layer,
+        values,
+        peripheral(values, layer),
+        products(graph, layer),
+        worlds(snapshot, layer, seed),
+        caveats(graph),
+        seed,
+    )
+
+
+def caveats(graph: nx.DiGraph[PersonId]) -> tuple[str, ...]:
+    """Return why no verdict on this account can be firm; empty where nothing speaks against."""
+    people, lines_known = len(graph), graph.number_of_edges()
+    found = []
+    if people and lines_known < FEW_LINES * people:
+        found.append(
+            f"only {lines_known} influence lines are known among {people} people, "
+            f"fewer than {FEW_LINES:g} each"
+        )
+    silent = sum(1 for _, listening in graph.in_degree() if not listening)
+    if people and silent > SILENT * people:
+        found.append(f"of {silent} in {people} people nobody has said whom they listen to")
+    return tuple(found)
+
+
+def _finding(field: Field, one: Effort) -> RepFinding:
+    known = len(field.people)
+    if one.interactions < 3 or len(one.minutes) < 2 or known < 5 or not field.reach:
+        return _finding_of(field, one, None, Verdict.TOO_LITTLE, 1.0)
+    place = {person: number for number, person in enumerate(field.people)}
+    rows = np.array(sorted(place[person] for person in one.minutes), dtype=np.intp)
+    amounts = np.array([one.minutes[field.people[row]] for row in rows])
+    draws = _draws(known, len(rows), field.seed)
+    values = np.array([[field.reach[person] for person in field.people]])
+    outside = np.array([[person in field.rim for person in field.people]])
+    numbers = _numbers(values, outside, rows, amounts, draws)
+    verdict = _verdicts(numbers)[0]
+    sampled = field.worlds.reach
+    elsewhere = _numbers(sampled, _peripheral(field.worlds), rows, amounts, draws[:DRAWS_A_WORLD])
+    agreement = float(np.mean([same is verdict for same in _verdicts(elsewhere)]))
+    first = (float(numbers[0][0]), float(numbers[1][0]), float(numbers[2][0]))
+    return _finding_of(field, one, first, verdict, agreement)
+
+
+def _finding_of(
+    field: Field,
+    one: Effort,
+    numbers: tuple[float, float, float] | None,
+    verdict: Verdict,
+    agreement: float,
+) -> RepFinding:
+    reached, share, percentile = numbers or (None, None, None)
+    return RepFinding(
+        one.rep,
+        one.spent,
+        len(one.minutes),
+        one.interactions,
+        reached,
+        share,
+        percentile,
+        verdict,
+        agreement,
+        verdict is not Verdict.TOO_LITTLE and agreement >= FIRM and not field.caveats,
+        _next(field, one.rep),
+        one.minutes,
+    )
+
+
+def _numbers(
+    values: Array,
+    outside: NDArray[np.bool_],
+    rows: NDArray[np.intp],
+    amounts: Array,
+    draws: NDArray[np.intp],
+) -> tuple[Array, Array, Array]:
+    """Return effort reach, rim share and percentile in each world."""
+    shares = amounts / amounts.sum()
+    reached: Array = values[:, rows] @ shares
+    rim_share: Array = outside[:, rows] @ shares
+    return reached, rim_share, mid_rank(reached, luck(values, amounts, draws))
+
+
+def _verdicts(numbers: tuple[Array, Array, Array]) -> list[Verdict]:
+    _, rim_shares, percentiles = numbers
+    return [
+        Verdict.RIM
+        if percentile < 20 and share > 0.5
+        else Verdict.REACHING
+        if percentile >= 50
+        else Verdict.MIXED
+        for share, percentile in zip(rim_shares, percentiles, strict=True)
+    ]
+
+
+def _peripheral(sampled: Worlds) -> NDArray[np.bool_]:
+    median = np.median(sampled.reach, axis=1, keepdims=True)
+    low = (sampled.reach <= 0) | (np.round(sampled.reach, DIGITS) < np.round(median, DIGITS))
+    outside: NDArray[np.bool_] = low & (sampled.deciders <= 0)
+    return outside
+
+
+def _draws(known: int, contacts: int, seed: int) -> NDArray[np.intp]:
+    keys = np.random.default_rng(seed).random((DRAWS, known))
+    drawn: NDArray[np.intp] = np.argsort(keys, axis=1, kind="stable")[:, :contacts]
+    return drawn
+
+
+def _next(field: Field, rep: PersonId) -> tuple[PersonId, ...]:
+    """Return the three people whom this rep can reach and who add most to coverage."""
+    snapshot = field.snapshot
+    found = lines(snapshot)
+    known = {line.theirs for line in found if line.ours == rep}
+    ways = access(access_graph(snapshot), [rep])
+    offered = np.array(
+        [0.0 if person in known else ways.get(person, 0.0) for person in field.people]
+    )
+    ties = best_ties(found, field.people)
+    return tuple(
+        field.people[row] for row, _ in next_contacts(field.products, ties, offered, field.layer)
+    )
+
+
+def _minutes(one: Interaction) -> float:
+    return MINUTES[one.kind] if one.minutes is None else one.minutes
+
+
+def spread(reps: Sequence[RepFinding]) -> dict[Verdict, int]:
+    """Return how many reps have each verdict."""
+    counts = dict.fromkeys(Verdict, 0)
+    for one in reps:
+        counts[one.verdict] += 1
+    return counts

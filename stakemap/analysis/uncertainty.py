@@ -1,0 +1,230 @@
+"""The doubt in every number: one account in two hundred worlds, any of which may be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.stats import rankdata
+
+from stakemap.analysis.decision import Layer, candidates
+from stakemap.analysis.graph import InfluenceLine, influence_lines
+from stakemap.analysis.order import DIGITS, ordered
+from stakemap.analysis.standing import DAMPING, TOLERANCE
+from stakemap.model.account import Origin, Snapshot
+from stakemap.model.people import PersonId
+
+Array = NDArray[np.float64]
+WORLDS: Final = 200
+STEPS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """Standing and reach of each person in each world.
+
+    ``standing`` and ``reach`` have the shape (worlds × people) and lie in [0, 1]; ``deciders``
+    has the same shape and holds each person's value in the decision layer of that world, 0
+    outside it. People stand in canonical order.
+    """
+
+    people: tuple[PersonId, ...]
+    standing: Array
+    reach: Array
+    deciders: Array
+
+    def interval(self, values: Array, low: float = 5.0, high: float = 95.0) -> Array:
+        """Return the low and the high percentile over the worlds, shape (2 × people)."""
+        bounds: Array = np.percentile(values, [low, high], axis=0)
+        return bounds
+
+    def ranks(self) -> Array:
+        """Return each person's rank by standing in each world, 1 is first."""
+        ranked: Array = rankdata(-np.round(self.standing, DIGITS), method="min", axis=1)
+        return ranked
+
+
+def worlds(snapshot: Snapshot, layer: Layer, seed: int = 0, count: int = WORLDS) -> Worlds:
+    """Return the account in many worlds, the same for the same seed whatever the ids are.
+
+    Each line exists with the probability of its belief and then weighs its full strength. An
+    inferred decision layer is inferred anew in each world.
+    """
+    people = tuple(person.id for person in ordered(snapshot))
+    edges = Edges.of(people, influence_lines(snapshot))
+    draws = np.random.default_rng(seed).random((count, edges.lines))
+    alive = draws < edges.belief
+    standing = _standing(edges, alive)
+    deciders = _deciders(snapshot, people, layer, standing)
+    reach = _reach(edges, edges.weights(alive), deciders)
+    return Worlds(people, standing, reach, deciders)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The lines of an account as arrays, those of the same two people side by side.
+
+    ``source`` and ``target`` are rows of people per edge; ``start`` the first line of each edge.
+    """
+
+    size: int
+    source: NDArray[np.intp]
+    target: NDArray[np.intp]
+    start: NDArray[np.intp]
+    strength: Array
+    belief: Array
+    told: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, people: Sequence[PersonId], found: Sequence[InfluenceLine]) -> Edges:
+        """Read lines that stand in canonical order."""
+        place = {person: number for number, person in enumerate(people)}
+        ends = [(place[line.source], place[line.target]) for line in found]
+        starts = [next(group)[0] for _, group in groupby(enumerate(ends), key=lambda pair: pair[1])]
+        return cls(
+            len(people),
+            np.array([ends[start][0] for start in starts], dtype=np.intp),
+            np.array([ends[start][1] for start in starts], dtype=np.intp),
+            np.array(starts, dtype=np.intp),
+            np.array([line.strength for line in found]),
+            np.array([line.belief for line in found]),
+            np.array([line.origin is Origin.TOLD for line in found], dtype=np.bool_),
+        )
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return len(self.strength)
+
+    def weights(self, alive: NDArray[np.bool_]) -> Array:
+        """Return the weight of each edge in each world, ``1 - Π(1 - s)`` over its living lines."""
+        if not self.lines:
+            return np.zeros((len(alive), 0))
+        missed = 1.0 - np.where(alive, self.strength, 0.0)
+        product: Array = 1.0 - np.multiply.reduceat(missed, self.start, axis=1)
+        return product
+
+
+def _standing(edges: Edges, alive: NDArray[np.bool_]) -> Array:
+    told = edges.weights(alive & edges.told)
+    observed = edges.weights(alive & ~edges.told) > 0
+    counts = np.stack([(told > 0).sum(axis=1), observed.sum(axis=1)], axis=1).astype(float)
+    total = np.maximum(counts.sum(axis=1), 1.0)[:, None]
+    result = np.zeros((len(alive), edges.size))
+    if counts[:, 0].any():
+        result += counts[:, :1] / total * _percentile(_pagerank(edges, told))
+    if counts[:, 1].any():
+        result += counts[:, 1:] / total * _percentile(_katz(edges, observed.astype(float)))
+    result[counts.sum(axis=1) == 0] = 0.5
+    return result
+
+
+def _percentile(scores: Array) -> Array:
+    ranks = rankdata(np.round(scores, DIGITS), method="average", axis=1)
+    others = scores.shape[1] - 1
+    place: Array = (ranks - 1.0) / others if others else np.ones_like(scores)
+    return place
+
+
+def _pagerank(edges: Edges, weights: Array) -> Array:
+    """Return PageRank on "listens to" in every world at once."""
+    count, size = len(weights), edges.size
+    ones, row = np.ones(len(edges.target)), np.arange(len(edges.target))
+    given = weights @ sparse.csr_array((ones, (row, edges.target)), shape=(len(row), size))
+    share = weights / np.where(given > 0, given, 1.0)[:, edges.target]
+    flow = _blocks(edges.source, edges.target, share, size)
+    dangling = (given <= 0).astype(float)
+    scores = np.full((count, size), 1.0 / size)
+    for _ in range(STEPS):
+        lost = (scores * dangling).sum(axis=1, keepdims=True)
+        grown = DAMPING * ((flow @ scores.ravel()).reshape(count, size) + lost / size)
+        grown += (1.0 - DAMPING) / size
+        change = np.abs(grown - scores).sum(axis=1).max()
+        scores = grown
+        if change < TOLERANCE:
+            break
+    return scores
+
+
+def _katz(edges: Edges, weights: Array) -> Array:
+    """Return Katz on "listens to" in every world at once, attenuated by 0.85 / λmax each."""
+    count, size = len(weights), edges.size
+    flow = _blocks(edges.source, edges.target, weights, size)
+    vector, value = np.ones((count, size)), np.ones((count, 1))
+    for _ in range(STEPS):
+        grown = (flow @ vector.ravel()).reshape(count, size) + vector
+        before, value = value, np.linalg.norm(grown, axis=1, keepdims=True)
+        vector = grown / value
+        if np.abs(value - before).max() < 1e-10:
+            break
+    alpha = DAMPING / np.maximum(value - 1.0, 1.0)
+    scores = np.ones((count, size))
+    for _ in range(STEPS):
+        grown = alpha * (flow @ scores.ravel()).reshape(count, size) + 1.0
+        change = np.abs(grown - scores).max()
+        scores = grown
+        if change < TOLERANCE * scores.max():
+            break
+    norms: Array = scores / np.linalg.norm(scores, axis=1, keepdims=True)
+    return norms
+
+
+def _blocks(
+    to: NDArray[np.intp], by: NDArray[np.intp], values: Array, size: int
+) -> sparse.csr_array:
+    """Return one sparse matrix with a block for each world; entry (to, by) in each."""
+    count = len(values)
+    shift = (np.arange(count) * size)[:, None]
+    rows, columns = (to + shift).ravel(), (by + shift).ravel()
+    return sparse.csr_array((values.ravel(), (rows, columns)), shape=(count * size, count * size))
+
+
+def _deciders(
+    snapshot: Snapshot, people: Sequence[PersonId], layer: Layer, standing: Array
+) -> Array:
+    result = np.zeros_like(standing)
+    place = {person: number for number, person in enumerate(people)}
+    if layer.kind == "recorded":
+        for person, value in layer.weights.items():
+            result[:, place[person]] = value
+        return result
+    among = np.array([place[person] for person in candidates(snapshot)], dtype=np.intp)
+    order = np.argsort(-np.round(standing[:, among], DIGITS), axis=1, kind="stable")
+    chosen = among[order[:, : len(layer.weights)]]
+    np.put_along_axis(result, chosen, 1.0, axis=1)
+    return result
+
+
+def _reach(edges: Edges, weights: Array, deciders: Array) -> Array:
+    """Return ``Σ v_d · m(p, d) / Σ v_d`` in every world, one decider of each world at a time."""
+    total = deciders.sum(axis=1, keepdims=True)
+    result = np.zeros_like(deciders)
+    most = int((deciders > 0).sum(axis=1).max(initial=0))
+    order = np.argsort(-deciders, axis=1, kind="stable")[:, :most]
+    for column in range(most):
+        who = order[:, column : column + 1]
+        value = np.take_along_axis(deciders, who, axis=1)
+        found = np.zeros_like(deciders)
+        np.put_along_axis(found, who, (value > 0).astype(float), axis=1)
+        result += value * _products(edges, weights, found)
+    return result / np.where(total > 0, total, 1.0)
+
+
+def _products(edges: Edges, weights: Array, found: Array) -> Array:
+    """Return the best product of weights from everyone to the one marked, by relaxation."""
+    if not edges.lines:
+        return found
+    first = np.flatnonzero(np.diff(edges.source, prepend=-1))
+    who = edges.source[first]
+    for _ in range(edges.size):
+        offered = np.maximum.reduceat(weights * found[:, edges.target], first, axis=1)
+        better = np.maximum(found[:, who], offered)
+        if np.array_equal(better, found[:, who]):
+            break
+        found[:, who] = better
+    return found

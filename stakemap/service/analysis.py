@@ -1,0 +1,59 @@
+"""Findings on an account, computed once per revision, day and way of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from stakemap.analysis.centrality import Centrality, centrality
+from stakemap.analysis.paths import Paths, paths
+from stakemap.analysis.periphery import Rim, rim
+from stakemap.model.account import Snapshot
+from stakemap.model.people import PersonId
+from stakemap.service.cache import Cache
+from stakemap.service.snapshots import Snapshots
+
+KEPT: Final = 128
+T = TypeVar("T")
+
+
+class Analysis:
+    """Who matters, who is at the rim, and the way in."""
+
+    def __init__(self, snapshots: Snapshots, backend: str | None = None) -> None:
+        self._snapshots, self._backend = snapshots, backend
+        self._cache: Cache[Any] = Cache(KEPT)
+
+    def centrality(
+        self, account_id: str, on: date, *, today: date, confirmed_only: bool = False
+    ) -> Centrality:
+        """Return every measure of every person of the customer's."""
+        snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
+        return self._once("centrality", snapshot, lambda: centrality(snapshot, self._backend))
+
+    def rim(self, account_id: str, on: date, *, today: date, rep: PersonId | None = None) -> Rim:
+        """Return where each rep's effort goes."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        return self._once(("rim", rep), snapshot, lambda: rim(snapshot, rep))
+
+    def paths(
+        self,
+        account_id: str,
+        target: PersonId,
+        on: date,
+        *,
+        today: date,
+        start: PersonId | None = None,
+    ) -> Paths:
+        """Return the ways to one person."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        return self._once(
+            ("paths", target, start), snapshot, lambda: paths(snapshot, target, start)
+        )
+
+    def _once(self, question: object, snapshot: Snapshot, make: Callable[[], T]) -> T:
+        """Answer from memory: one snapshot object stands for one revision, day and filter."""
+        key = (question, id(snapshot))
+        answer: tuple[Snapshot, T] = self._cache.get(key, lambda: (snapshot, make()))
+        return answer[1]  # the snapshot is kept beside it, so that its id is not used again

@@ -1,0 +1,3 @@
+"""What every test may ask for; see ``tests/fixtures``."""
+
+pytest_plugins = ["fixtures.worlds", "fixtures.stores", "fixtures.pages"]
