@@ -1,5 +1,5 @@
 // in: account_id
-// out: subject (a person), object (an opportunity), role
+// out: fact (properties of BUYING_ROLE), subject (a person), object (an opportunity), role
 MATCH (p:Person {account_id: $account_id})-[b:BUYING_ROLE]->(o:Opportunity)
-RETURN p.id AS subject, o.id AS object, b.role AS role
+RETURN properties(b) AS fact, p.id AS subject, o.id AS object, b.role AS role
 ORDER BY subject, object

@@ -1,8 +1,6 @@
-// in: account_id, id, slot, reason, now
-// out: id of the claim that was decided for
-MATCH (c:Claim {slot: $slot})
+// in: account_id, id, reason, now
+// out: id of the claim that was decided for; earlier decisions stay on their own claims
+MATCH (c:Claim {id: $id})
 WHERE c.account_id = $account_id
-SET c.decided_at = CASE WHEN c.id = $id THEN $now END,
-    c.decided_reason = CASE WHEN c.id = $id THEN $reason END
-WITH c WHERE c.id = $id
+SET c.decided_at = $now, c.decided_reason = $reason
 RETURN c.id AS id

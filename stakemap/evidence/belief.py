@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from stakemap.evidence.grading import logit
 from stakemap.model.evidence import Backing, Predicate, Root, Stance, Status
 
 HALF_LIFE_LINES: Final = 365.25
@@ -22,17 +23,27 @@ ROOTS: Final = 2
 _SIGN: Final = {Stance.SUPPORTS: 1.0, Stance.CONTRADICTS: -1.0}
 
 
+def log_odds(roots: Iterable[Root], on: date, half_life_days: float) -> float:
+    """Return the pooled evidence of a day; above zero speaks for the claim.
+
+    ``Σ stance · 2^(-age / half-life) · evidence``. What is said later about an earlier day has
+    not aged by then.
+    """
+    return sum(
+        _SIGN[root.stance]
+        * root.evidence
+        * math.exp2(-max((on - root.on).days, 0) / half_life_days)
+        for root in roots
+    )
+
+
 def belief(roots: Sequence[Root], on: date, half_life_days: float, prior: float = 0.5) -> float:
     """Return how far a claim is believed on a day, in (0, 1); 1 is certain.
 
-    ``1 / (1 + exp(-L))`` with ``L = logit(prior) + Σ stance · 2^(-age / half-life) · evidence``:
-    independent log-odds pooled by Bayes. Roots dated after the day do not count.
+    ``1 / (1 + exp(-L))`` with ``L = logit(prior) + log_odds``: independent log-odds pooled by
+    Bayes.
     """
-    total = math.log(prior / (1.0 - prior)) + sum(
-        _SIGN[root.stance] * root.evidence * 2.0 ** (-(on - root.on).days / half_life_days)
-        for root in roots
-        if root.on <= on
-    )
+    total = logit(prior) + log_odds(roots, on, half_life_days)
     return 1.0 / (1.0 + math.exp(-total))
 
 
@@ -47,10 +58,10 @@ def status(
 
     ``contested`` says that a rival claim which cannot also hold has living support.
     """
-    counted = [root for root in roots if root.evidence > 0 and root.on <= on]
+    counted = [root for root in roots if root.evidence > 0]
     if not counted:
         return Status.UNSOURCED
-    fresh = [root for root in counted if (on - root.on).days <= 2 * half_life_days]
+    fresh = [root for root in counted if lives(root, on, half_life_days)]
     if not fresh:
         return Status.STALE
     believed = belief(roots, on, half_life_days)
@@ -63,6 +74,11 @@ def status(
     if supporting >= ROOTS:
         return Status.CONFIRMED if believed >= CONFIRMED else Status.SUPPORTED
     return Status.SINGLE_SOURCE
+
+
+def lives(root: Root, on: date, half_life_days: float) -> bool:
+    """Return whether a root counts and is at most two half-lives old."""
+    return root.evidence > 0 and (on - root.on).days <= 2 * half_life_days
 
 
 def half_life(predicate: Predicate) -> float:

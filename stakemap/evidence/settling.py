@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from stakemap.evidence.belief import REFUTED, belief, half_life
-from stakemap.evidence.grading import evidence_of
-from stakemap.evidence.independence import roots
+from stakemap.evidence.independence import all_routes
+from stakemap.evidence.rivals import Decisions, Settled, choose, slot, without_outspoken
+from stakemap.evidence.routes import Route
+from stakemap.evidence.voices import told_last
 from stakemap.model.evidence import (
     Backing,
     Claim,
@@ -23,58 +25,42 @@ from stakemap.model.evidence import (
     Statement,
 )
 
-BY_SUBJECT: Final = frozenset(
-    {
-        Predicate.AUTHORITY,
-        Predicate.LEVEL,
-        Predicate.STYLE,
-        Predicate.SUPPORT,
-        Predicate.HOLDER,
-        Predicate.REPORTS_TO,
-    }
-)
-"""Of these a subject has one at a time; several held at once are contested."""
+__all__ = ["Settled", "settle", "slot", "weighted_median"]
 
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A claim as its statements leave it.
-
-    ``number`` is the strength or level in force, none where the claim has no number.
-    """
-
-    claim: Claim
-    number: float | None
-    backing: Backing
-    in_force: bool
-
-
-def slot(claim: Claim) -> tuple[str, ...]:
-    """Return what claims that cannot both hold have in common."""
-    if claim.predicate in BY_SUBJECT:
-        return claim.predicate, claim.subject
-    return claim.predicate, claim.subject, claim.object, claim.kind, claim.origin
+UNDECIDED: Final[Decisions] = MappingProxyType({})
 
 
 def settle(
     claims: Iterable[Claim],
     statements: Iterable[Statement],
     sources: Mapping[SourceId, Source],
-    decided: Collection[ClaimId] = (),
+    decided: Decisions = UNDECIDED,
 ) -> list[Settled]:
     """Fold statements into what is in force, the same in whatever order they come.
 
-    Claims that exclude one another share a slot. In it, one that is known to begin later follows
-    the earlier; of those that begin together the best supported is in force, and contested until
-    a person has ``decided``. A claim that is refuted, or only contradicted, is not in force.
+    Claims that exclude one another share a slot; ``rivals.choose`` says which of them holds when.
+    A claim that nothing supports, that is contradicted alone or that was refuted when it was last
+    heard of is not in force: it stays readable as a claim, and no line or value shows it.
+
+    Parameters
+    ----------
+    decided
+        When a person decided for a claim against its rivals.
     """
     told: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
     for statement in statements:
-        told[statement.claim_id].append(statement)
-    slots: defaultdict[tuple[str, ...], list[Settled]] = defaultdict(list)
+        if statement.withdrawn_at is None:
+            told[statement.claim_id].append(statement)
+    slots: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        slots[slot(claim)].append(_fold(claim, told[claim.id], sources))
-    settled = [one for rivals in slots.values() for one in _choose(rivals, decided)]
+        slots[slot(claim)].append(claim)
+    settled = [
+        one
+        for rivals in slots.values()
+        for one in _settle_slot(
+            rivals, {claim.id: told[claim.id] for claim in rivals}, sources, decided
+        )
+    ]
     return sorted(settled, key=lambda one: one.claim.id)
 
 
@@ -97,39 +83,52 @@ def weighted_median(values: Sequence[tuple[float, float]]) -> float:
     return ordered[-1][0]
 
 
+def _settle_slot(
+    claims: Sequence[Claim],
+    told: Mapping[ClaimId, Sequence[Statement]],
+    sources: Mapping[SourceId, Source],
+    decided: Decisions,
+) -> list[Settled]:
+    if len(claims) > 1:
+        told = without_outspoken(told, sources)
+    return choose([_fold(claim, told[claim.id], sources) for claim in claims], told, decided)
+
+
 def _fold(
     claim: Claim, statements: Sequence[Statement], sources: Mapping[SourceId, Source]
 ) -> Settled:
-    living = [one for one in statements if one.withdrawn_at is None]
-    found = roots(living, sources)
-    supporting = [one for one in living if one.stance is Stance.SUPPORTS]
-    since, until = _period(supporting)
-    backing = Backing(claim.id, found, since, until)
+    routes = all_routes(statements, sources)
+    found = [Root(stance, one.evidence, one.on) for stance in routes for one in routes[stance]]
+    found.sort(key=lambda root: (root.stance, root.on, root.evidence))
+    supporting = sorted((one for one in statements if one.stance is Stance.SUPPORTS), key=told_last)
+    backing = Backing(claim.id, tuple(found), *_period(supporting))
     alive = bool(supporting) and not _refuted(found, claim.predicate)
-    return Settled(claim, _number(supporting, sources), backing, alive)
+    return Settled(claim, _number(routes[Stance.SUPPORTS], supporting), backing, alive)
 
 
-def _number(statements: Sequence[Statement], sources: Mapping[SourceId, Source]) -> float | None:
-    latest: dict[SourceId, Statement] = {}
-    for one in sorted(statements, key=lambda one: (one.on, one.recorded_at, one.id)):
-        if one.number is not None:
-            latest[one.source_id] = one
-    if not latest:
-        return None
-    return weighted_median(
-        [
-            (one.number, max(evidence_of(one, sources[one.source_id]), 0.0))
-            for one in latest.values()
-            if one.number is not None
-        ]
-    )
+def _number(routes: Sequence[Route], supporting: Sequence[Statement]) -> float | None:
+    """Return the log-odds-weighted median: each root says its number once.
+
+    Where no root says one, the latest statement of every source counts alike.
+    """
+    told = [
+        (route.number, route.evidence)
+        for route in routes
+        if route.number is not None and route.evidence > 0
+    ]
+    if not told:
+        latest = {one.source_id: one.number for one in supporting if one.number is not None}
+        told = [(number, 0.0) for number in latest.values()]
+    return weighted_median(told) if told else None
 
 
-def _period(statements: Sequence[Statement]) -> tuple[date | None, date | None]:
-    """Return since when and until when, each as told last."""
+def _period(supporting: Sequence[Statement]) -> tuple[date | None, date | None]:
+    """Return since when and until when, each as told last; heard of after its end, it goes on."""
     since = until = None
-    for one in sorted(statements, key=lambda one: (one.on, one.recorded_at, one.id)):
-        since, until = one.since or since, one.until or until
+    for one in supporting:
+        since = one.since or since
+        if one.until is not None or (until is not None and one.on > until):
+            until = one.until
     return since, until
 
 
@@ -139,34 +138,5 @@ def _refuted(found: Sequence[Root], predicate: Predicate) -> bool:
         return False
     if all(root.stance is Stance.CONTRADICTS for root in counted):
         return True
-    return belief(found, max(root.on for root in found), half_life(predicate)) <= REFUTED
-
-
-def _choose(rivals: Sequence[Settled], decided: Collection[ClaimId]) -> list[Settled]:
-    """Return the rivals of one slot with those in force marked, dated and contested."""
-    alive = [one for one in rivals if one.in_force]
-    if len(alive) <= 1:
-        return list(rivals)
-    terms: defaultdict[date, list[Settled]] = defaultdict(list)
-    for one in alive:
-        terms[one.backing.since or date.min].append(one)
-    chosen: dict[ClaimId, Settled] = {}
-    following: date | None = None
-    for since in sorted(terms, reverse=True):
-        winner = _winner(terms[since], decided)
-        contested = len(terms[since]) > 1 and winner.claim.id not in decided
-        until = min(filter(None, (winner.backing.until, following)), default=None)
-        backing = replace(winner.backing, until=until, contested=contested)
-        chosen[winner.claim.id] = replace(winner, backing=backing)
-        following = since
-    return [chosen.get(one.claim.id) or replace(one, in_force=False) for one in rivals]
-
-
-def _winner(rivals: Sequence[Settled], decided: Collection[ClaimId]) -> Settled:
-    newest = max((root.on for one in rivals for root in one.backing.roots), default=date.min)
-
-    def worth(one: Settled) -> tuple[bool, float, str]:
-        believed = belief(one.backing.roots, newest, half_life(one.claim.predicate))
-        return one.claim.id in decided, round(believed, 12), one.claim.id
-
-    return max(rivals, key=worth)
+    newest = max(root.on for root in found)
+    return belief(found, newest, half_life(predicate)) <= REFUTED

@@ -141,6 +141,9 @@ class Statement:
         1 (confirmed by others) to 5 (improbable), 6 cannot be judged.
     heard_from
         The statements that this one repeats; empty where the source is its own origin.
+    direct
+        We heard the source itself say so, whoever repeats it. Without it a statement that others
+        repeat is known through them alone.
     """
 
     id: StatementId
@@ -158,6 +161,7 @@ class Statement:
     url: str = ""
     withdrawn_at: datetime | None = None
     heard_from: tuple[StatementId, ...] = ()
+    direct: bool = False
 
     @classmethod
     def from_row(cls, row: Row) -> Statement:
@@ -181,6 +185,7 @@ class Statement:
             row.get("url") or "",
             as_datetime(row.get("withdrawn_at")),
             tuple(StatementId(origin) for origin in sorted(row.get("heard_from") or ())),
+            bool(row.get("direct")),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -18,9 +18,12 @@ def as_date(value: Any) -> date | None:  # noqa: ANN401
 
 
 def as_datetime(value: Any) -> datetime | None:  # noqa: ANN401
-    """Return a moment with its zone from a store's own type, or none."""
+    """Return a moment with its zone from a store's own type, or none.
+
+    The embedded engine keeps moments in UTC and gives them back without saying so.
+    """
     moment: datetime | None = value.to_native() if hasattr(value, "to_native") else value
-    return moment
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def as_texts(values: Iterable[Any] | None) -> tuple[str, ...]:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TypeVar
 
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.evidence.independence import check_chains
-from stakemap.evidence.settling import Settled, settle, slot
+from stakemap.evidence.rivals import Settled
 from stakemap.model.evidence import (
-    Claim,
     ClaimId,
     Hearing,
     Predicate,
-    Source,
+    Reliability,
     SourceId,
-    Statement,
     StatementId,
-    digest,
 )
-from stakemap.model.row import Row
-from stakemap.service.in_force import Place, put_in_force
+from stakemap.service.ends import check_ends
+from stakemap.service.hearings import checked, claim_row, slot_id, source_row, statement_row
+from stakemap.service.in_force import Place, holds_on, put_in_force
+from stakemap.service.rebuild import Difference, rebuild_in
+from stakemap.service.told import Told, everything, in_slots
 from stakemap.store.store import JOB, Store, Transaction
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,152 +38,171 @@ class Settlement:
     unchanged: Counter[Predicate] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Claims with everything ever said about them."""
-
-    claims: list[Claim]
-    statements: list[Statement]
-    sources: dict[SourceId, Source]
-    decided: frozenset[ClaimId]
-    before: dict[ClaimId, Row]
-
-    def settle(self) -> list[Settled]:
-        """Return what the statements imply."""
-        return settle(self.claims, self.statements, self.sources, self.decided)
-
-
 class Facts:
     """Enters, withdraws, decides and rebuilds facts; whatever is in force follows from them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def record(self, account_id: str, hearings: Sequence[Hearing]) -> Settlement:
+    def record(self, account_id: str, hearings: Sequence[Hearing], now: datetime) -> Settlement:
         """Enter statements with their claims and sources; what is known already changes nothing.
 
         Raises
         ------
         NotFound
-            An end of a fact does not stand in this account.
+            An end of a fact, or what a statement was heard from, does not stand in this account.
         InvalidValue
-            A statement was heard, over others, from itself.
+            Something lies outside what is allowed, or a statement was heard from itself.
         """
 
         def work(tx: Transaction) -> Settlement:
             _lock(tx, account_id)
-            return settle_in(tx, account_id, hearings)
+            return settle_in(tx, account_id, hearings, now)
 
         return self._store.writing(work, JOB)
 
     def withdraw(self, account_id: str, statement_id: StatementId, now: datetime) -> None:
-        """Take one statement back; it stays in the past, and no longer counts from now on."""
+        """Take one statement back; it stays in the past, and no longer counts from now on.
+
+        Raises
+        ------
+        NotFound
+            No such statement in this account.
+        """
 
         def work(tx: Transaction) -> None:
             _lock(tx, account_id)
             rows = tx.write("withdraw_statement", account_id=account_id, id=statement_id, now=now)
             if not rows:
                 raise NotFound(f"there is no statement {statement_id!r} in this account")
-            _settle_slots(tx, account_id, [_slot_of(tx, account_id, rows[0]["claim_id"])])
+            _settle_slots(tx, account_id, [_slot_of(tx, account_id, rows[0]["claim_id"])], now)
 
         self._store.writing(work)
 
     def decide(self, account_id: str, claim_id: ClaimId, reason: str, now: datetime) -> None:
-        """Say which of several contested claims holds, and why; the others stay readable."""
-        if not reason.strip():
-            raise InvalidValue("a decision between contested claims needs a reason")
+        """Say which of several contested claims holds, and why; the others stay readable.
+
+        The decision stands until a rival is heard again or somebody decides anew.
+
+        Raises
+        ------
+        NotFound
+            No such claim in this account.
+        InvalidValue
+            The reason is missing or too long.
+        """
+        if not reason.strip() or len(reason) > 2_000:
+            raise InvalidValue("a decision needs a reason of at most 2,000 characters")
 
         def work(tx: Transaction) -> None:
             _lock(tx, account_id)
-            slot_id = _slot_of(tx, account_id, claim_id)
+            slot = _slot_of(tx, account_id, claim_id)
             tx.write(
-                "decide_claim",
-                account_id=account_id,
-                id=claim_id,
-                slot=slot_id,
-                reason=reason.strip(),
-                now=now,
+                "decide_claim", account_id=account_id, id=claim_id, reason=reason.strip(), now=now
             )
-            _settle_slots(tx, account_id, [slot_id])
+            _settle_slots(tx, account_id, [slot], now)
 
         self._store.writing(work)
 
-    def rebuild(self, account_id: str) -> int:
-        """Fold every statement again and return how many claims had been out of step."""
+    def grade(
+        self, account_id: str, source_id: SourceId, reliability: Reliability, now: datetime
+    ) -> None:
+        """Grade a source, and settle again everything that it ever spoke about.
 
-        def work(tx: Transaction) -> int:
+        Raises
+        ------
+        NotFound
+            No such source in this account.
+        """
+
+        def work(tx: Transaction) -> None:
             _lock(tx, account_id)
-            told = _everything(tx, account_id)
-            return put_in_force(tx, _place(tx, account_id), told.settle(), told.before)
+            graded = tx.write(
+                "grade_source", account_id=account_id, id=source_id, reliability=reliability.value
+            )
+            if not graded:
+                raise NotFound(f"there is no source {source_id!r} in this account")
+            rows = tx.read("slots_of_source", account_id=account_id, id=source_id)
+            _settle_slots(tx, account_id, [row["slot"] for row in rows], now)
+
+        self._store.writing(work, JOB)
+
+    def rebuild(self, account_id: str, now: datetime) -> list[Difference]:
+        """Fold every statement again, put right what is out of step, and return what was."""
+
+        def work(tx: Transaction) -> list[Difference]:
+            _lock(tx, account_id)
+            return rebuild_in(tx, _place(tx, account_id, now))
 
         return self._store.writing(work, JOB)
 
-    def past(self, account_id: str, on: date, known: datetime | None) -> list[Settled]:
-        """Return what the statements up to one day implied, as far as it was known then."""
-        told = self._store.reading(lambda tx: _everything(tx, account_id), JOB)
-        statements = [as_known(one, known) for one in told.statements if _heard(one, on, known)]
-        return settle(told.claims, statements, told.sources, told.decided)
+    def past(self, account_id: str, on: date, known: datetime | None = None) -> list[Settled]:
+        """Return what the statements that speak of a day implied for it.
+
+        Parameters
+        ----------
+        known
+            Only what had been entered and not yet withdrawn at that moment, by the grades that
+            sources have now; none asks for what is known now.
+        """
+        told = self._store.reading(lambda tx: everything(tx, account_id), JOB)
+        return [
+            replace(one, in_force=one.in_force and holds_on(one.backing, on))
+            for one in told.as_of(on, known).settle()
+        ]
 
 
-def settle_in(tx: Transaction, account_id: str, hearings: Sequence[Hearing]) -> Settlement:
-    """Enter statements inside a transaction that holds the account's lock; see ``Facts.record``."""
-    hearings = list({one.statement.id: one for one in hearings}.values())
-    known = _known(tx, "known_statements", account_id, [one.statement.id for one in hearings])
-    fresh = [one for one in hearings if one.statement.id not in known]
+def settle_in(
+    tx: Transaction, account_id: str, hearings: Sequence[Hearing], now: datetime
+) -> Settlement:
+    """Enter statements inside a transaction that has raised the account's revision first.
+
+    See ``Facts.record``. Whole batches go through a fixed number of statements.
+    """
+    unique = {one.statement.id: one for one in hearings}
+    known = _known(tx, "known_statements", account_id, list(unique))
+    fresh = [checked(account_id, one, now) for id_, one in unique.items() if id_ not in known]
     old = _known(tx, "known_claims", account_id, [one.claim.id for one in fresh])
-    settlement = _count(hearings, known, old)
     if fresh:
-        _enter(tx, account_id, fresh)
-        slots = sorted({slot_id(account_id, one.claim) for one in fresh})
-        _settle_slots(tx, account_id, slots)
-    return settlement
+        place = _place(tx, account_id, now)
+        check_ends(tx, place, [one.claim for one in fresh if one.claim.id not in old])
+        _enter(tx, place, fresh)
+        told = in_slots(tx, account_id, sorted({slot_id(account_id, one.claim) for one in fresh}))
+        _check_origins(fresh, told)
+        put_in_force(tx, place, told.settle(), told.rows)
+    return _count(list(unique.values()), known, old)
 
 
-def slot_id(account_id: str, claim: Claim) -> str:
-    """Return the one text by which claims that cannot both hold find each other."""
-    return digest(account_id, *slot(claim))
+def count_in(tx: Transaction, account_id: str, hearings: Sequence[Hearing]) -> Settlement:
+    """Return what entering these statements would count; nothing is written."""
+    unique = {one.statement.id: one for one in hearings}
+    known = _known(tx, "known_statements", account_id, list(unique))
+    fresh = [one for id_, one in unique.items() if id_ not in known]
+    old = _known(tx, "known_claims", account_id, [one.claim.id for one in fresh])
+    return _count(list(unique.values()), known, old)
 
 
-def as_known(statement: Statement, known: datetime | None) -> Statement:
-    """Return a statement as it stood at a moment: not yet withdrawn, where that came later."""
-    withdrawn = statement.withdrawn_at
-    later = known is not None and withdrawn is not None and withdrawn > known
-    return replace(statement, withdrawn_at=None) if later else statement
-
-
-def _heard(statement: Statement, on: date, known: datetime | None) -> bool:
-    return statement.on <= on and (known is None or statement.recorded_at <= known)
-
-
-def _count(hearings: Sequence[Hearing], known: set[str], old: set[str]) -> Settlement:
-    settlement = Settlement()
-    seen: dict[str, tuple[int, Predicate]] = {}
-    for one in hearings:
-        rank = 0 if one.statement.id in known else 1 if one.claim.id in old else 2
-        before = seen.get(one.claim.id, (0, one.claim.predicate))[0]
-        seen[one.claim.id] = (max(rank, before), one.claim.predicate)
-    for rank, predicate in seen.values():
-        (settlement.unchanged, settlement.changed, settlement.new)[rank][predicate] += 1
-    return settlement
-
-
-def _enter(tx: Transaction, account_id: str, fresh: Sequence[Hearing]) -> None:
+def _enter(tx: Transaction, place: Place, fresh: Sequence[Hearing]) -> None:
+    account_id = place.account_id
     sources = {one.source.id: one.source for one in fresh}
     claims = {one.claim.id: one.claim for one in fresh}
-    tx.write(
-        "upsert_sources", account_id=account_id, rows=[_source(one) for one in sources.values()]
-    )
+    rows = [source_row(one) for one in sources.values()]
+    tx.write("upsert_sources", account_id=account_id, rows=rows)
     people = [
-        {"id": one.id, "person_id": one.person_id} for one in sources.values() if one.person_id
+        {"id": id_, "person_id": one.person_id} for id_, one in sources.items() if one.person_id
     ]
-    if people:
-        tx.write("link_sources", account_id=account_id, rows=people)
-    tx.write(
-        "upsert_claims",
-        account_id=account_id,
-        rows=[_claim(account_id, one) for one in claims.values()],
-    )
-    tx.write("add_statements", account_id=account_id, rows=[_statement(one) for one in fresh])
+    linked = tx.write("link_sources", account_id=account_id, own_id=place.own_id, rows=people)
+    if len(linked) < len(people):
+        raise NotFound("a source is a person who stands in neither this account nor our own")
+    rows = [claim_row(account_id, one) for one in claims.values()]
+    tx.write("upsert_claims", account_id=account_id, rows=rows)
+    rows = [statement_row(one.statement) for one in fresh]
+    if len(tx.write("add_statements", account_id=account_id, rows=rows)) < len(rows):
+        raise NotFound("a claim or a source of a statement belongs to another account")
+    _link(tx, account_id, fresh)
+
+
+def _link(tx: Transaction, account_id: str, fresh: Sequence[Hearing]) -> None:
     links = [
         {"id": one.statement.id, "origin_id": origin}
         for one in fresh
@@ -191,62 +212,49 @@ def _enter(tx: Transaction, account_id: str, fresh: Sequence[Hearing]) -> None:
         raise NotFound("a statement was heard from one that does not stand in this account")
 
 
-def _settle_slots(tx: Transaction, account_id: str, slots: Sequence[str]) -> None:
-    told = _told(
-        tx.read("claims_in_slots", account_id=account_id, slots=slots),
-        tx.read("statements_in_slots", account_id=account_id, slots=slots),
-        tx.read("chains_in_slots", account_id=account_id, slots=slots),
-        tx.read("sources", account_id=account_id),
-    )
+def _check_origins(fresh: Sequence[Hearing], told: Told) -> None:
+    """Refuse chains that lead to another claim or back to where they began."""
+    if not any(one.statement.heard_from for one in fresh):
+        return
+    about = {one.id: one.claim_id for one in told.statements}
+    for one in fresh:
+        for origin in one.statement.heard_from:
+            if about.get(origin) != one.claim.id:
+                raise InvalidValue(
+                    f"the statement {one.statement.id!r} was heard from {origin!r}, which is about "
+                    "another claim"
+                )
     check_chains(told.statements)
-    put_in_force(tx, _place(tx, account_id), told.settle(), told.before)
 
 
-def _everything(tx: Transaction, account_id: str) -> Told:
-    return _told(
-        tx.read("claims", account_id=account_id),
-        tx.read("statements", account_id=account_id),
-        tx.read("chains", account_id=account_id),
-        tx.read("sources", account_id=account_id),
-    )
+def _count(hearings: Sequence[Hearing], known: set[str], old: set[str]) -> Settlement:
+    settlement = Settlement()
+    ranks: dict[ClaimId, int] = {}
+    predicates = {one.claim.id: one.claim.predicate for one in hearings}
+    for one in hearings:
+        rank = 0 if one.statement.id in known else 1 if one.claim.id in old else 2
+        ranks[one.claim.id] = max(rank, ranks.get(one.claim.id, 0))
+    for id_, rank in ranks.items():
+        counter = (settlement.unchanged, settlement.changed, settlement.new)[rank]
+        counter[predicates[id_]] += 1
+    return settlement
 
 
-def _told(
-    claims: Iterable[Row], statements: Iterable[Row], chains: Iterable[Row], sources: Iterable[Row]
-) -> Told:
-    origins: dict[str, list[str]] = {}
-    for row in chains:
-        origins.setdefault(row["id"], []).append(row["origin_id"])
-    rows = [row["claim"] for row in claims]
-    return Told(
-        [Claim.from_row(row) for row in rows],
-        [
-            Statement.from_row(
-                {
-                    **row["statement"],
-                    "claim_id": row["claim_id"],
-                    "source_id": row["source_id"],
-                    "heard_from": origins.get(row["statement"]["id"], ()),
-                }
-            )
-            for row in statements
-        ],
-        {SourceId(row["id"]): Source.from_row(row) for row in sources},
-        frozenset(ClaimId(row["id"]) for row in rows if row.get("decided_at")),
-        {ClaimId(row["id"]): row for row in rows},
-    )
+def _settle_slots(tx: Transaction, account_id: str, slots: Sequence[str], now: datetime) -> None:
+    told = in_slots(tx, account_id, slots)
+    put_in_force(tx, _place(tx, account_id, now), told.settle(), told.rows)
 
 
 def _slot_of(tx: Transaction, account_id: str, claim_id: str) -> str:
-    rows = tx.read("claim_slot", account_id=account_id, id=claim_id)
+    rows = tx.read("claim", account_id=account_id, id=claim_id)
     if not rows:
         raise NotFound(f"there is no claim {claim_id!r} in this account")
     return str(rows[0]["claim"]["slot"])
 
 
-def _place(tx: Transaction, account_id: str) -> Place:
+def _place(tx: Transaction, account_id: str, now: datetime) -> Place:
     own = tx.read("own_account", identity="own")
-    return Place(account_id, own[0]["id"] if own else None)
+    return Place(account_id, own[0]["id"] if own else None, now.date())
 
 
 def _known(tx: Transaction, name: str, account_id: str, ids: Sequence[str]) -> set[str]:
@@ -256,44 +264,3 @@ def _known(tx: Transaction, name: str, account_id: str, ids: Sequence[str]) -> s
 def _lock(tx: Transaction, account_id: str) -> None:
     if not tx.write("raise_revision", account_id=account_id):
         raise NotFound(f"there is no account with the id {account_id!r}")
-
-
-def _source(source: Source) -> dict[str, Any]:
-    properties = {
-        "name": source.name,
-        "kind": source.kind.value,
-        "side": source.side.value,
-        "reliability": source.reliability.value,
-    }
-    return {"id": source.id, "properties": properties}
-
-
-def _claim(account_id: str, claim: Claim) -> dict[str, Any]:
-    properties = {
-        "predicate": claim.predicate.value,
-        "subject": claim.subject,
-        "object": claim.object,
-        "value": claim.value,
-        "kind": claim.kind,
-        "origin": claim.origin,
-        "slot": slot_id(account_id, claim),
-    }
-    return {"id": claim.id, "properties": properties}
-
-
-def _statement(hearing: Hearing) -> dict[str, Any]:
-    one = hearing.statement
-    properties = {
-        "id": one.id,
-        "on": one.on,
-        "recorded_at": one.recorded_at,
-        "channel": one.channel.value,
-        "stance": one.stance.value,
-        "credibility": one.credibility,
-        "number": one.number,
-        "since": one.since,
-        "until": one.until,
-        "quote": one.quote,
-        "url": one.url,
-    }
-    return {"claim_id": one.claim_id, "source_id": one.source_id, "properties": properties}

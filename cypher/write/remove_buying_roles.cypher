@@ -1,0 +1,7 @@
+// in: account_id, rows (claim_id, subject)
+// out: nothing
+UNWIND $rows AS row
+MATCH (p:Person {id: row.subject})
+MATCH (p)-[b:BUYING_ROLE {claim_id: row.claim_id}]->(:Opportunity)
+WHERE b.account_id = $account_id
+DELETE b

@@ -1,0 +1,118 @@
+"""Claims with everything ever said about them, read from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from stakemap.evidence.rivals import Settled
+from stakemap.evidence.settling import settle
+from stakemap.model.evidence import Claim, ClaimId, Source, SourceId, Statement
+from stakemap.model.row import Row, as_datetime
+from stakemap.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's choice of one claim against its rivals."""
+
+    claim_id: ClaimId
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Claims with their statements, sources and decisions; ``rows`` is what the store holds."""
+
+    claims: list[Claim]
+    statements: list[Statement]
+    sources: dict[SourceId, Source]
+    decisions: dict[ClaimId, Decision]
+    rows: dict[ClaimId, Row]
+
+    def settle(self) -> list[Settled]:
+        """Return what the statements imply."""
+        decided = {one.claim_id: one.at for one in self.decisions.values()}
+        return settle(self.claims, self.statements, self.sources, decided)
+
+    def as_of(self, on: date, known: datetime | None) -> Told:
+        """Return what speaks of a day, as far as it was known at a moment, none for now.
+
+        A statement speaks of the day it was made, of later days, and of earlier ones from the day
+        since when it says the fact has held.
+        """
+        return replace(
+            self,
+            statements=[
+                _as_known(one, known)
+                for one in self.statements
+                if min(one.on, one.since or one.on) <= on
+                and (known is None or one.recorded_at <= known)
+            ],
+            decisions={
+                id_: one for id_, one in self.decisions.items() if known is None or one.at <= known
+            },
+        )
+
+
+def everything(tx: Transaction, account_id: str) -> Told:
+    """Return all claims of an account."""
+    return _told(
+        tx.read("claims", account_id=account_id),
+        tx.read("statements", account_id=account_id),
+        tx.read("chains", account_id=account_id),
+        tx.read("sources", account_id=account_id),
+    )
+
+
+def in_slots(tx: Transaction, account_id: str, slots: Sequence[str]) -> Told:
+    """Return the claims of some slots, each with its rivals."""
+    return _told(
+        tx.read("claims_in_slots", account_id=account_id, slots=slots),
+        tx.read("statements_in_slots", account_id=account_id, slots=slots),
+        tx.read("chains_in_slots", account_id=account_id, slots=slots),
+        tx.read("sources", account_id=account_id),
+    )
+
+
+def _as_known(statement: Statement, known: datetime | None) -> Statement:
+    withdrawn = statement.withdrawn_at
+    later = known is not None and withdrawn is not None and withdrawn > known
+    return replace(statement, withdrawn_at=None) if later else statement
+
+
+def _told(
+    claims: Iterable[Row], statements: Iterable[Row], chains: Iterable[Row], sources: Iterable[Row]
+) -> Told:
+    origins: dict[str, list[str]] = {}
+    for row in chains:
+        origins.setdefault(row["id"], []).append(row["origin_id"])
+    rows = [row["claim"] for row in claims]
+    return Told(
+        [Claim.from_row(row) for row in rows],
+        [_statement(row, origins) for row in statements],
+        {SourceId(row["id"]): Source.from_row(row) for row in sources},
+        {one.claim_id: one for row in rows if (one := _decision(row)) is not None},
+        {ClaimId(row["id"]): row for row in rows},
+    )
+
+
+def _statement(row: Row, origins: dict[str, list[str]]) -> Statement:
+    properties = row["statement"]
+    return Statement.from_row(
+        {
+            **properties,
+            "claim_id": row["claim_id"],
+            "source_id": row["source_id"],
+            "heard_from": origins.get(properties["id"], ()),
+        }
+    )
+
+
+def _decision(row: Row) -> Decision | None:
+    at = as_datetime(row.get("decided_at"))
+    if at is None:
+        return None
+    return Decision(ClaimId(row["id"]), at, row.get("decided_reason") or "")
