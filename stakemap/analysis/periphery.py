@@ -36,7 +36,7 @@ MINUTES: Final[Mapping[InteractionKind, float]] = {
 DRAWS: Final = 2_000
 DRAWS_A_WORLD: Final = 500
 FIRM: Final = 0.8
-FEW_LINES: Final = 3.0
+FEW_LINES: Final = 2.0
 """Lines a person below which no verdict is firm: with a tenth of a real network's ties left,
 the percentile separated reps at the rim little better than a coin."""
 SILENT: Final = 1 / 3

@@ -32,7 +32,7 @@ def evidence_of(statement: Statement, source: Source) -> float:
     factor = CREDIBILITY[statement.credibility]
     if statement.stance is Stance.CONTRADICTS:
         factor = max(factor, 0.0)
-    return factor * logit(RELIABILITY[source.reliability])
+    return round(factor * logit(RELIABILITY[source.reliability]), 12)
 
 
 def logit(probability: float) -> float:

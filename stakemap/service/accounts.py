@@ -90,10 +90,24 @@ class Accounts:
         shown = named(name)
         return self._upsert(f"customer/{folded(shown)}", shown, AccountKind.CUSTOMER, now)
 
-    def own(self, now: datetime) -> Account:
-        """Return our own company's account, made when it is missing."""
+    def named(self, name: str) -> Account | None:
+        """Return the customer account with this id or name, or none where there is none yet.
+
+        Raises
+        ------
+        Ambiguous
+            Several accounts have this name.
+        """
+        try:
+            return self.find(name)
+        except NotFound:
+            return None
+
+    def own(self, now: datetime, name: str | None = None) -> Account:
+        """Return our own company's account, made under this name when it is missing."""
         own = self.own_or_none()
-        return own or self._upsert(OWN_IDENTITY, OWN_NAME, AccountKind.OWN, now)
+        shown = named(name) if name else OWN_NAME
+        return own or self._upsert(OWN_IDENTITY, shown, AccountKind.OWN, now)
 
     def own_or_none(self) -> Account | None:
         """Return our own company's account, or none before anything of ours was entered."""
@@ -114,6 +128,11 @@ class Accounts:
         if account.kind is AccountKind.OWN:
             raise InvalidValue(f"{account.name} is our own company; only customers can be removed")
         self._store.writing(lambda tx: _remove(tx, account_id))
+
+    def remove_if_empty(self, account_id: str) -> None:
+        """Remove an account in which nothing was ever entered."""
+        if not self._store.read("people", account_ids=[account_id]):
+            self.remove(account_id)
 
     def _upsert(self, identity: str, name: str, kind: AccountKind, now: datetime) -> Account:
         rows = self._store.write(

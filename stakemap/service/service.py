@@ -12,6 +12,7 @@ from stakemap.store.store import Store
 if TYPE_CHECKING:
     from stakemap.service.accounts import Accounts
     from stakemap.service.analysis import Analysis
+    from stakemap.service.demo import Demo
     from stakemap.service.facts import Facts
     from stakemap.service.health import HealthCheck
     from stakemap.service.imports import Imports
@@ -67,6 +68,13 @@ class Service:
         from stakemap.service.imports import Imports
 
         return Imports(self.store, self.accounts)
+
+    @cached_property
+    def demo(self) -> Demo:
+        """The demo account."""
+        from stakemap.service.demo import Demo
+
+        return Demo(self.accounts, self.imports)
 
     @cached_property
     def analysis(self) -> Analysis:
