@@ -135,7 +135,8 @@ def _pagerank(edges: Edges, weights: Array) -> Array:
     """Return PageRank on "listens to" in every world at once."""
     count, size = len(weights), edges.size
     ones, row = np.ones(len(edges.target)), np.arange(len(edges.target))
-    given = weights @ sparse.csr_array((ones, (row, edges.target)), shape=(len(row), size))
+    by_target = sparse.csr_array((ones, (row, edges.target)), shape=(len(row), size))
+    given: Array = np.asarray(weights @ by_target)
     share = weights / np.where(given > 0, given, 1.0)[:, edges.target]
     flow = _blocks(edges.source, edges.target, share, size)
     dangling = (given <= 0).astype(float)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stakemap.service.health import HealthCheck
     from stakemap.service.imports import Imports
     from stakemap.service.maps import Maps
+    from stakemap.service.people import People
     from stakemap.service.snapshots import Snapshots
 
 
@@ -61,6 +62,13 @@ class Service:
         from stakemap.service.snapshots import Snapshots
 
         return Snapshots(self.store, self.accounts, self.facts)
+
+    @cached_property
+    def people(self) -> People:
+        """People as a list."""
+        from stakemap.service.people import People
+
+        return People(self.snapshots)
 
     @cached_property
     def imports(self) -> Imports:

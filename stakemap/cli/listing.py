@@ -1,0 +1,73 @@
+"""``accounts`` and ``people``."""
+
+from __future__ import annotations
+
+import click
+
+from stakemap.cli.options import account, as_json, now, service
+from stakemap.cli.output import hint, print_json, print_table
+
+
+@click.command("accounts")
+@as_json
+def accounts_command(*, as_json: bool) -> None:
+    """List the accounts with what is known of each.
+
+    Example: stakemap accounts --json
+    """
+    with service() as opened:
+        summaries = opened.accounts.all()
+    if as_json:
+        print_json([one.as_json() for one in summaries])
+    elif not summaries:
+        hint("There is no account yet: try `stakemap demo` or `stakemap import --help`.")
+    else:
+        print_table(
+            "Accounts",
+            ("Name", "People:n", "Ours:n", "Influences:n", "Ties:n", "Sources:n", "Id"),
+            [
+                (
+                    one.name,
+                    one.people,
+                    one.own_people,
+                    one.influences,
+                    one.ties,
+                    one.sources,
+                    one.id,
+                )
+                for one in summaries
+            ],
+        )
+
+
+@click.command("people")
+@account
+@click.option("--search", metavar="TEXT", help="Only those whose name, title or unit holds it.")
+@as_json
+def people_command(account: str, search: str | None, *, as_json: bool) -> None:
+    """List the people of an account, theirs and ours.
+
+    Example: stakemap people "Nordwind Packaging (demo)" --search purchasing
+    """
+    with service() as opened:
+        found = opened.accounts.find(account)
+        people = opened.people.all(found.id, today=now().date(), search=search)
+    if as_json:
+        print_json({"account": found.id, "people": [one.as_json() for one in people]})
+    else:
+        print_table(
+            found.name,
+            ("Name", "Title", "Unit", "Level:n", "Authority", "Reports to", "Ours"),
+            [
+                (
+                    one.name,
+                    one.title,
+                    one.unit,
+                    one.level,
+                    one.authority,
+                    one.reports_to.name if one.reports_to else None,
+                    one.ours,
+                )
+                for one in people
+            ],
+        )

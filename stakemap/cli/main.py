@@ -1,0 +1,64 @@
+"""The group of all commands; each is imported when it is called, so that help is quick."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+import click
+
+from stakemap import __version__
+from stakemap.errors import StakemapError
+
+COMMANDS: Final = {
+    "demo": ("stakemap.cli.serving", "Make the demo account and open its map."),
+    "serve": ("stakemap.cli.serving", "Serve the pages on this machine."),
+    "import": ("stakemap.cli.importing", "Read tables into an account."),
+    "accounts": ("stakemap.cli.listing", "List the accounts."),
+    "people": ("stakemap.cli.listing", "List the people of an account."),
+    "centrality": ("stakemap.cli.findings", "Show who matters."),
+    "rim": ("stakemap.cli.findings", "Show whose effort stays at the rim."),
+    "path": ("stakemap.cli.findings", "Find the way to a person."),
+    "map": ("stakemap.cli.outputs", "Write the map as one HTML file."),
+    "report": ("stakemap.cli.outputs", "Write the weekly report."),
+    "doctor": ("stakemap.cli.doctor", "Say what the store is and what is wrong."),
+}
+"""Every command with its module and its line of help; a test compares both with the modules."""
+
+
+class Lazy(click.Group):
+    """A group that knows its commands by name and line of help alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order of a first day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what it refuses is one sentence and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except StakemapError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stakemap")
+def stakemap() -> None:
+    """Map who decides at a customer, who is stuck at the rim, and the way in.
+
+    First steps: `stakemap demo`, then
+    `stakemap import people.csv --account "My customer"`.
+    """

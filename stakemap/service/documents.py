@@ -1,0 +1,93 @@
+"""Findings as the JSON documents that scripts rely on; keys only ever get more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from stakemap.analysis.centrality import Centrality
+from stakemap.analysis.paths import Path, Paths
+from stakemap.analysis.periphery import RepFinding, Rim, Verdict
+from stakemap.model.account import Snapshot
+from stakemap.model.people import Person, PersonId
+from stakemap.service.people import named
+
+People = Mapping[PersonId, Person]
+
+
+def centrality(account_id: str, snapshot: Snapshot, found: Centrality) -> dict[str, Any]:
+    """Return everybody's measures by rank."""
+    people = []
+    for one in found.people:
+        measures = {field.name: getattr(one, field.name) for field in fields(one)}
+        people.append({"id": one.id, "name": snapshot.person_by_id[one.id].name, **measures})
+    return {
+        "account": account_id,
+        "on": found.on.isoformat(),
+        "layer": found.layer.kind,
+        "graph": found.graph,
+        "people": people,
+    }
+
+
+def rim(account_id: str, people: People, found: Rim) -> dict[str, Any]:
+    """Return every rep's finding."""
+    return {
+        "account": account_id,
+        "on": found.on.isoformat(),
+        "layer": found.layer.kind,
+        "reps": [_rep(one, people) for one in found.reps],
+        "caveats": list(found.caveats),
+    }
+
+
+def paths(account_id: str, people: People, found: Paths) -> dict[str, Any]:
+    """Return the ways to one person."""
+    return {
+        "account": account_id,
+        "to": named(people[found.target]),
+        "paths": [_path(one, people) for one in found.best],
+        "disjoint": _path(found.disjoint, people) if found.disjoint else None,
+        "nearest": [named(people[one]) for one in found.nearest],
+    }
+
+
+def verdict(rep: RepFinding) -> str:
+    """Return a verdict with how sure it is, as people read it."""
+    if rep.verdict is Verdict.TOO_LITTLE:
+        return rep.verdict.value
+    return f"{rep.verdict.value}, {'firm' if rep.firm else 'leaning'}"
+
+
+def _rep(one: RepFinding, people: People) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": people[one.id].name,
+        "minutes": one.minutes,
+        "contacts": one.contacts,
+        "interactions": one.interactions,
+        "effort_reach": one.effort_reach,
+        "rim_share": one.rim_share,
+        "percentile": one.percentile,
+        "verdict": one.verdict.value,
+        "firm": one.firm,
+        "agreement": one.agreement,
+        "next": [named(people[person]) for person in one.next],
+    }
+
+
+def _path(path: Path, people: People) -> dict[str, Any]:
+    hops = [
+        {
+            "from": named(people[hop.source]),
+            "to": named(people[hop.target]),
+            "kind": hop.kind,
+            "probability": hop.probability,
+            "status": hop.status.value,
+            "last_contact": hop.last_contact.isoformat() if hop.last_contact else None,
+            "style": hop.style.value if hop.style else None,
+        }
+        for hop in path.hops
+    ]
+    return {"probability": path.probability, "hops": hops, "weakest": path.weakest}
