@@ -55,7 +55,7 @@ def best_routes(side: Sequence[Voice]) -> list[Route]:
     add nothing are left out.
     """
     if not any(voice.heard_from for voice in side):
-        return [Route((voice,)) for voice in side if voice.origin and voice.evidence]
+        return [Route((one,)) for one in side if one.origin and one.heard and one.evidence]
     strong = _disjoint({voice.id: voice for voice in side if voice.evidence > 0})
     if all(voice.evidence >= 0 for voice in side):
         return strong

@@ -100,15 +100,7 @@ def _told(
 
 
 def _statement(row: Row, origins: dict[str, list[str]]) -> Statement:
-    properties = row["statement"]
-    return Statement.from_row(
-        {
-            **properties,
-            "claim_id": row["claim_id"],
-            "source_id": row["source_id"],
-            "heard_from": origins.get(properties["id"], ()),
-        }
-    )
+    return Statement.from_row({**row, "heard_from": origins.get(row["id"], ())})
 
 
 def _decision(row: Row) -> Decision | None:

@@ -61,7 +61,7 @@ class Transaction:
 
     def _run(self, folder: str, name: str, parameters: dict[str, Any]) -> list[Row]:
         result = self._bolt.run(statement(folder, name), parameters)
-        return [record.data() for record in result]
+        return [dict(record.items()) for record in result]
 
 
 class Store:
