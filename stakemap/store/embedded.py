@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import socket
 import time
 from contextlib import suppress
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from stakemap.errors import StoreUnavailable
+from stakemap.store.private import kept_secret, private_folder, unwritable, write_private
 
 if TYPE_CHECKING:
     from arcadedb import ArcadeDBServer
@@ -103,7 +103,7 @@ class Engine:
     def _start_locked(self) -> Address:
         try:
             self._file.unlink(missing_ok=True)
-            password = _password(self._home / "engine.password")
+            password = kept_secret(self._home / "engine.password")  # the engine keeps its first
             self._server, port = _start(self._home, password)
             address = Address(port, password, os.getpid())
             write_private(self._file, json.dumps(asdict(address)))
@@ -113,32 +113,12 @@ class Engine:
         return address
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write a file that nobody but its owner can read, whole or not at all."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    draft.replace(path)
-
-
 def _prepare(home: Path) -> None:
+    private_folder(home)
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        home.chmod(0o700)
         (home / "engine.lock").touch(mode=0o600)
     except OSError as error:
-        raise StoreUnavailable(
-            f"the data folder {home} cannot be written ({error.strerror}); "
-            "set STAKEMAP_HOME to a folder of your own"
-        ) from error
-
-
-def _password(path: Path) -> str:
-    """Return the password of the first start, which the engine keeps for good."""
-    if not path.exists():
-        write_private(path, secrets.token_urlsafe(24))
-    return path.read_text(encoding="utf-8")
+        raise unwritable(home, error) from error
 
 
 def _start(home: Path, password: str) -> tuple[ArcadeDBServer, int]:

@@ -1,0 +1,203 @@
+"""The map as plain data: pyvis builds nodes, edges and options; our own page draws them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from stakemap.analysis.centrality import Centrality, PersonMeasures
+from stakemap.analysis.ties import lines
+from stakemap.drawing import layout
+from stakemap.drawing.boxes import Box, boxes, team, tree
+from stakemap.drawing.legend import Look, legend, look_of
+from stakemap.errors import InvalidValue
+from stakemap.model.account import Polarity, Snapshot
+from stakemap.model.evidence import Status
+from stakemap.model.people import PersonId
+
+VIEWS: Final = ("org", "rings", "network")
+FONT: Final = 'system-ui, "Noto Sans CJK SC", "Noto Sans CJK TC", sans-serif'
+INK: Final = "#111111"
+LONGEST: Final = 26
+"""Characters of a name or title in a box; the side panel shows all of it."""
+
+LINES: Final = {"influence": "#0065a3", "conflict": "#b44a00", "tie": "#33428f"}
+DASHES: Final[Mapping[Status, list[int] | bool]] = {
+    Status.SINGLE_SOURCE: [7, 5],
+    Status.CONTESTED: [2, 4],
+    Status.STALE: [2, 7],
+    Status.UNSOURCED: [2, 7],
+}
+"""Single voices are dashed, contested facts dotted, confirmed ones solid."""
+
+OPTIONS: Final = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "multiselect": False, "keyboard": False, "tooltipDelay": 200},
+    "nodes": {"shape": "box", "labelHighlightBold": False, "margin": 6},
+    "edges": {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12}},
+    "layout": {"improvedLayout": False},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """Everything a page needs to draw one account; all of it can be written as JSON."""
+
+    view: str
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+    reporting: list[tuple[str, str]]
+    legend: list[dict[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain dictionaries and lists."""
+        return asdict(self)
+
+
+def map_data(snapshot: Snapshot, centrality: Centrality, view: str = "org") -> MapData:
+    """Return the map of one account.
+
+    Raises
+    ------
+    InvalidValue
+        There is no such view.
+    """
+    from pyvis.network import Network  # costs 0.3 s: it pulls IPython
+
+    shown = boxes(snapshot)
+    measures = {one.id: one for one in centrality.people}
+    positions = _positions(snapshot, centrality, view)
+    network = Network(directed=True)
+    network.set_options(json.dumps(OPTIONS))
+    counts: Counter[str] = Counter()
+    for box in (*shown, *team(snapshot)):
+        look = _look(snapshot, box, measures.get(PersonId(box.id)))
+        counts[look.name] += 1
+        network.add_node(box.id, **_node(snapshot, box, look, measures, positions[box.id]))
+    for edge in _edges(snapshot, set(network.get_nodes())):
+        network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
+    nodes, edges, _, _, _, options = network.get_network_data()
+    chart = tree(snapshot, shown)
+    reporting = [(above, box) for above, below in chart.children.items() for box in below]
+    return MapData(view, nodes, edges, json.loads(options), reporting, legend(counts))
+
+
+def _positions(snapshot: Snapshot, centrality: Centrality, view: str) -> layout.Positions:
+    if view == "org":
+        return layout.org_chart(snapshot)
+    if view == "rings":
+        reach = {one.id: one.reach or 0.0 for one in centrality.people}
+        return layout.rings(snapshot, centrality.layer, reach)
+    if view == "network":
+        return layout.network(snapshot)
+    raise InvalidValue(f"there is no view {view!r}: choose one of {', '.join(VIEWS)}")
+
+
+def _look(snapshot: Snapshot, box: Box, measured: PersonMeasures | None) -> Look:
+    return look_of(
+        ours=box.ours,
+        ghost=box.person is None,
+        authorities=snapshot.authorities_of(box.person.id) if box.person else frozenset(),
+        support=box.person.support if box.person else None,
+        deciding=bool(measured and measured.decides),
+        standing=measured.standing if measured else 0.0,
+    )
+
+
+def _node(
+    snapshot: Snapshot,
+    box: Box,
+    look: Look,
+    measures: Mapping[PersonId, PersonMeasures],
+    position: tuple[float, float],
+) -> dict[str, Any]:
+    name = box.person.name if box.person else "Holder unknown"
+    title = box.role.title if box.role else ""
+    unit = snapshot.unit_by_id.get(box.role.unit_id) if box.role and box.role.unit_id else None
+    colour = {"background": look.fill, "border": look.border}
+    return {
+        "label": f"{look.glyph} {_short(name)}" + (f"\n{_short(title)}" if title else ""),
+        "title": " · ".join(filter(None, (name, title, unit.name if unit else ""))),
+        "shape": "box",
+        "x": round(position[0], 1),
+        "y": round(position[1], 1),
+        "color": {**colour, "highlight": colour, "hover": colour},
+        "borderWidth": 2 if look.name in ("decides", "gates") else 1,
+        "borderWidthSelected": 3,
+        "shapeProperties": {"borderDashes": [5, 4] if look.dashed else False, "borderRadius": 5},
+        "widthConstraint": {"minimum": layout.WIDTH - 14, "maximum": layout.WIDTH - 14},
+        "font": {"face": FONT, "size": 13, "color": INK, "align": "left"},
+        "look": look.name,
+        "person": _panel(box, name, title, unit.name if unit else "", measures),
+    }
+
+
+def _panel(
+    box: Box,
+    name: str,
+    title: str,
+    unit: str,
+    measures: Mapping[PersonId, PersonMeasures],
+) -> dict[str, Any]:
+    """Return what the side panel and the table say of a box."""
+    measured = measures.get(PersonId(box.id))
+    person, role = box.person, box.role
+    return {
+        "name": name,
+        "title": title,
+        "unit": unit,
+        "level": role.level if role else None,
+        "authority": role.authority.value if role and role.authority else None,
+        "style": person.style.value if person and person.style else None,
+        "support": person.support.value if person and person.support else None,
+        "ours": box.ours,
+        "ghost": person is None,
+        "rank": measured.rank if measured else None,
+        "standing": round(measured.standing, 3) if measured else None,
+        "reach": round(measured.reach, 3) if measured and measured.reach is not None else None,
+        "decides": bool(measured and measured.decides),
+    }
+
+
+def _edges(snapshot: Snapshot, shown: set[Any]) -> list[dict[str, Any]]:
+    found = []
+    for number, one in enumerate(snapshot.influences):
+        sort = "influence" if one.polarity is Polarity.SUPPORTS else "conflict"
+        ends = one.influencer, one.influenced
+        found.append(
+            _edge(f"i{number}", sort, ends, one.strength, one.backing.belief, one.backing.status)
+        )
+    beliefs = {(tie.ours, tie.theirs): tie.backing.belief for tie in snapshot.ties}
+    for number, line in enumerate(lines(snapshot)):
+        ends = line.ours, line.theirs
+        belief = beliefs.get(ends, 1.0)
+        found.append(_edge(f"t{number}", "tie", ends, line.strength, belief, line.status))
+    return [edge for edge in found if edge["from"] in shown and edge["to"] in shown]
+
+
+def _edge(
+    id_: str, sort: str, ends: tuple[str, str], strength: float, belief: float, status: Status
+) -> dict[str, Any]:
+    colour = LINES[sort]
+    return {
+        "id": id_,
+        "from": ends[0],
+        "to": ends[1],
+        "sort": sort,
+        "strength": round(strength, 3),
+        "belief": round(belief, 3),
+        "status": status.value,
+        "title": f"{sort}, strength {strength:.2f}, believed {belief:.2f}, {status.value}",
+        "width": round(1 + 3 * strength * belief, 2),
+        "dashes": DASHES.get(status, False),
+        "color": {"color": colour, "highlight": colour, "hover": colour},
+        "arrows": "" if sort == "tie" else "to",
+    }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,114 @@
+"""The map of an account as data: laid out once per revision, day and view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+import networkx as nx
+
+from stakemap.analysis.centrality import Centrality
+from stakemap.analysis.graph import access_graph
+from stakemap.analysis.paths import LONGEST
+from stakemap.drawing.map import map_data
+from stakemap.model.account import Snapshot
+from stakemap.model.people import PersonId
+from stakemap.service.analysis import Analysis
+from stakemap.service.cache import Cache
+from stakemap.service.snapshots import Snapshots
+
+MOST: Final = 500
+"""People beyond which a map shows a part: more boxes can be drawn, but not read."""
+PART: Final = 150
+KEPT: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of an account a map shows: a unit, those around somebody, or all."""
+
+    unit: str = ""
+    around: str = ""
+
+
+class Maps:
+    """Draws accounts as data."""
+
+    def __init__(self, snapshots: Snapshots, analysis: Analysis) -> None:
+        self._snapshots, self._analysis = snapshots, analysis
+        self._cache: Cache[tuple[Snapshot, dict[str, Any]]] = Cache(KEPT)
+
+    def graph(
+        self,
+        account_id: str,
+        on: date,
+        *,
+        today: date,
+        view: str = "org",
+        confirmed_only: bool = False,
+        scope: Scope = Scope(),
+    ) -> dict[str, Any]:
+        """Return nodes, edges, options, legend, reporting lines and the best way to each person.
+
+        Raises
+        ------
+        InvalidValue
+            There is no such view.
+        """
+        snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
+        measured = self._analysis.centrality(
+            account_id, on, today=today, confirmed_only=confirmed_only
+        )
+        key = (id(snapshot), view, scope)
+        return self._cache.get(key, lambda: (snapshot, _graph(snapshot, measured, view, scope)))[1]
+
+
+def _graph(snapshot: Snapshot, measured: Centrality, view: str, scope: Scope) -> dict[str, Any]:
+    part, said = _part(snapshot, measured, scope)
+    return {**map_data(part, measured, view).as_json(), "part": said, "ways": ways(part)}
+
+
+def ways(snapshot: Snapshot) -> dict[str, list[str]]:
+    """Return the best way from any of ours to each of theirs, where one has at most six hops."""
+    graph = access_graph(snapshot, colleagues=False)
+    starts = {person.id for person in snapshot.ours}
+    if not starts:
+        return {}
+    _, routes = nx.multi_source_dijkstra(graph, starts, weight="cost")
+    return {target: route for target, route in routes.items() if 1 < len(route) <= LONGEST + 1}
+
+
+def _part(snapshot: Snapshot, measured: Centrality, scope: Scope) -> tuple[Snapshot, str]:
+    """Return the part of an account to show, and the sentence that says so."""
+    if scope.unit:
+        held = {role.id for role in snapshot.roles if role.unit_id == scope.unit}
+        keep = {one.person_id for one in snapshot.holdings if one.role_id in held}
+        name = next((one.name for one in snapshot.units if one.id == scope.unit), "that unit")
+        return _only(snapshot, keep), f"Only {name} is shown."
+    if scope.around:
+        keep = _around(snapshot, PersonId(scope.around))
+        return _only(snapshot, keep), "Only who stands one step from this person is shown."
+    if len(snapshot.people) > MOST:
+        keep = {one.id for one in measured.people[:PART]}
+        return _only(snapshot, keep), (
+            f"The {PART} of {len(snapshot.people)} people with the highest standing are shown; "
+            "choose a unit or a person to see others."
+        )
+    return snapshot, ""
+
+
+def _around(snapshot: Snapshot, person: PersonId) -> set[PersonId]:
+    pairs = [(one.influencer, one.influenced) for one in snapshot.influences]
+    pairs += [(tie.ours, tie.theirs) for tie in snapshot.ties]
+    return {person} | {end for pair in pairs if person in pair for end in pair}
+
+
+def _only(snapshot: Snapshot, keep: set[PersonId]) -> Snapshot:
+    """Return the snapshot with only these of the customer's people, and no ghost seats."""
+    held = {one.role_id for one in snapshot.holdings}
+    return replace(
+        snapshot,
+        people=tuple(one for one in snapshot.people if one.id in keep),
+        roles=tuple(one for one in snapshot.roles if one.id in held),
+    )
