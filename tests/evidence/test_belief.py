@@ -3,8 +3,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-
 from fixtures.hearsay import DAY
+
 from stakemap.evidence.belief import (
     HALF_LIFE_ATTRIBUTES,
     HALF_LIFE_LINES,

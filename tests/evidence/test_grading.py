@@ -1,8 +1,8 @@
 import math
 
 import pytest
-
 from fixtures.hearsay import said, source
+
 from stakemap.evidence.grading import evidence_of, logit
 from stakemap.model.evidence import Reliability
 

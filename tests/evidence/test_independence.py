@@ -4,8 +4,8 @@ import time
 from datetime import timedelta
 
 import pytest
-
 from fixtures.hearsay import DAY, UNKNOWN, A, B, C, D, E, said, voices_of
+
 from stakemap.errors import InvalidValue
 from stakemap.evidence.grading import logit
 from stakemap.evidence.independence import check_chains, roots
@@ -159,7 +159,7 @@ def test_the_weightiest_set_is_found_where_the_flow_that_avoids_weak_voices_miss
         *(said(f"m{n}", "o0", "o1", "o2") for n in range(3)),
         *(said(f"e{n}", "m0", "m1", "m2") for n in range(3)),
     ]
-    grades = dict(o0=A, o1=B, o2=D, m0=D, m1=A, m2=B, e0=B, e1=D, e2=A)
+    grades = {"o0": A, "o1": B, "o2": D, "m0": D, "m1": A, "m2": B, "e0": B, "e1": D, "e2": A}
     expected = sorted([logit(0.95), logit(0.85), logit(0.6)])
     assert weights(*told, **grades) == [pytest.approx(one) for one in expected]
 

@@ -1,7 +1,7 @@
 """Disjoint routes against every set of routes there is."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -85,7 +85,7 @@ def test_routes_begin_at_origins_end_with_whom_we_heard_and_share_nobody(side):
     for route in found:
         assert route[0].origin
         assert route[-1].heard
-        for one, two in zip(route, route[1:], strict=False):
+        for one, two in pairwise(route):
             assert one.id in two.heard_from
     passed = [voice.id for route in found for voice in route]
     assert len(passed) == len(set(passed))
