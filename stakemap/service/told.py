@@ -86,25 +86,32 @@ def _as_known(statement: Statement, known: datetime | None) -> Statement:
 def _told(
     claims: Iterable[Row], statements: Iterable[Row], chains: Iterable[Row], sources: Iterable[Row]
 ) -> Told:
-    origins: dict[str, list[str]] = {}
-    for row in chains:
-        origins.setdefault(row["id"], []).append(row["origin_id"])
+    origins = origins_of(chains)
     rows = [row["claim"] for row in claims]
     return Told(
         [Claim.from_row(row) for row in rows],
         [_statement(row, origins) for row in statements],
         {SourceId(row["id"]): Source.from_row(row) for row in sources},
-        {one.claim_id: one for row in rows if (one := _decision(row)) is not None},
+        {one.claim_id: one for row in rows if (one := decision_of(row)) is not None},
         {ClaimId(row["id"]): row for row in rows},
     )
 
 
-def _statement(row: Row, origins: dict[str, list[str]]) -> Statement:
-    return Statement.from_row({**row, "heard_from": origins.get(row["id"], ())})
+def origins_of(chains: Iterable[Row]) -> dict[str, list[str]]:
+    """Return the statements that each statement was heard from."""
+    origins: dict[str, list[str]] = {}
+    for row in chains:
+        origins.setdefault(row["id"], []).append(row["origin_id"])
+    return origins
 
 
-def _decision(row: Row) -> Decision | None:
-    at = as_datetime(row.get("decided_at"))
+def decision_of(claim: Row) -> Decision | None:
+    """Return the decision that a claim's node carries, or none."""
+    at = as_datetime(claim.get("decided_at"))
     if at is None:
         return None
-    return Decision(ClaimId(row["id"]), at, row.get("decided_reason") or "")
+    return Decision(ClaimId(claim["id"]), at, claim.get("decided_reason") or "")
+
+
+def _statement(row: Row, origins: dict[str, list[str]]) -> Statement:
+    return Statement.from_row({**row, "heard_from": origins.get(row["id"], ())})

@@ -61,7 +61,8 @@ class Transaction:
 
     def _run(self, folder: str, name: str, parameters: dict[str, Any]) -> list[Row]:
         result = self._bolt.run(statement(folder, name), parameters)
-        return [dict(record.items()) for record in result]
+        keys = result.keys()
+        return [dict(zip(keys, record.values(), strict=True)) for record in result]
 
 
 class Store:

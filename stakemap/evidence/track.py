@@ -1,0 +1,94 @@
+"""How often a source was borne out by others: a grade may be proposed, and is never set."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from stakemap.evidence.belief import CONFIRMED, REFUTED, belief, half_life
+from stakemap.evidence.grading import RELIABILITY
+from stakemap.evidence.independence import roots
+from stakemap.evidence.voices import told_last
+from stakemap.model.evidence import (
+    Claim,
+    ClaimId,
+    Reliability,
+    Source,
+    SourceId,
+    Stance,
+    Statement,
+)
+
+ENOUGH: Final = 5
+"""Claims that must have been judged by others before a grade is proposed."""
+DOUBT: Final = 2.0
+"""Claims at the grade that nobody has judged (C), with which every source begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How many of a source's claims others bore out, refuted, or have left open."""
+
+    borne_out: int = 0
+    refuted: int = 0
+    open: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share borne out of those judged, in [0, 1]; none where nothing was judged."""
+        judged = self.borne_out + self.refuted
+        return self.borne_out / judged if judged else None
+
+    @property
+    def proposed(self) -> Reliability | None:
+        """The grade whose meaning lies nearest to the record; none while too little is judged."""
+        judged = self.borne_out + self.refuted
+        if judged < ENOUGH:
+            return None
+        right = (self.borne_out + DOUBT * RELIABILITY[Reliability.C]) / (judged + DOUBT)
+        graded = [grade for grade in Reliability if grade is not Reliability.F]
+        return min(graded, key=lambda grade: abs(RELIABILITY[grade] - right))
+
+
+def track_record(
+    source_id: SourceId,
+    claims: Iterable[Claim],
+    statements: Iterable[Statement],
+    sources: Mapping[SourceId, Source],
+    on: date,
+) -> TrackRecord:
+    """Return how a source's claims fared with everybody else, on one day.
+
+    A claim that it spoke for is borne out where the others alone believe it at .8 or more, and
+    refuted at .2 or less; one that it spoke against, the other way round. Whoever only repeats the
+    source is nobody else.
+    """
+    told: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
+    for one in sorted(statements, key=told_last):
+        if one.withdrawn_at is None:
+            told[one.claim_id].append(one)
+    verdicts = Counter(
+        _verdict(source_id, claim, told[claim.id], sources, on)
+        for claim in claims
+        if any(one.source_id == source_id for one in told[claim.id])
+    )
+    return TrackRecord(verdicts[True], verdicts[False], verdicts[None])
+
+
+def _verdict(
+    source_id: SourceId,
+    claim: Claim,
+    told: Sequence[Statement],
+    sources: Mapping[SourceId, Source],
+    on: date,
+) -> bool | None:
+    """Return whether the others side with the source on one claim; none where they do not say."""
+    last = [one for one in told if one.source_id == source_id][-1]
+    others = roots([one for one in told if one.source_id != source_id], sources)
+    believed = belief(others, on, half_life(claim.predicate))
+    if REFUTED < believed < CONFIRMED:
+        return None
+    return (believed >= CONFIRMED) == (last.stance is Stance.SUPPORTS)

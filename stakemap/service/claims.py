@@ -1,0 +1,135 @@
+"""Claims to look at: what is said, by whom, how far it is believed, and what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from stakemap.errors import NotFound
+from stakemap.evidence.belief import backed
+from stakemap.model.evidence import (
+    Backing,
+    Claim,
+    Hearing,
+    Source,
+    Statement,
+    Status,
+)
+from stakemap.model.row import Row
+from stakemap.service.told import Decision, decision_of, origins_of
+from stakemap.store.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as it stands on one day; ``decision`` is the person's word among rivals."""
+
+    claim: Claim
+    number: float | None
+    backing: Backing
+    in_force: bool
+    decision: Decision | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the claim under the keys that scripts may rely on; ids instead of names."""
+        roots = [root for root in self.backing.roots if root.evidence > 0]
+        since, until = self.backing.since, self.backing.until
+        return {
+            "id": self.claim.id,
+            "predicate": self.claim.predicate.value,
+            "subject": self.claim.subject,
+            "object": self.claim.object,
+            "value": self.claim.value,
+            "kind": self.claim.kind,
+            "number": self.number,
+            "belief": self.backing.belief,
+            "status": self.backing.status.value,
+            "roots": len(roots),
+            "in_force": self.in_force,
+            "since": since.isoformat() if since else None,
+            "until": until.isoformat() if until else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetail:
+    """One claim with its rivals and everything ever said about it, oldest first.
+
+    Withdrawn statements are among the hearings and say when they were withdrawn.
+    """
+
+    view: ClaimView
+    rivals: tuple[ClaimView, ...]
+    hearings: tuple[Hearing, ...]
+
+
+class Claims:
+    """Lists claims and reads one with its chain."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, account_id: str, on: date, *statuses: Status) -> list[ClaimView]:
+        """Return the claims of an account, the least believed first; only some where asked.
+
+        Parameters
+        ----------
+        statuses
+            Leave out claims that stand otherwise on this day.
+        """
+        rows = self._store.read("claims", account_id=account_id)
+        views = [view_of(row["claim"], on) for row in rows]
+        kept = [one for one in views if not statuses or one.backing.status in statuses]
+        return sorted(kept, key=lambda one: (round(one.backing.belief, 12), one.claim.id))
+
+    def one(self, account_id: str, claim_id: str, on: date) -> ClaimDetail:
+        """Return one claim with its chain.
+
+        Raises
+        ------
+        NotFound
+            No such claim in this account.
+        """
+        return self._store.reading(lambda tx: _read(tx, account_id, claim_id, on))
+
+
+def view_of(row: Row, on: date) -> ClaimView:
+    """Return a claim from the properties of its node, with the belief and status of a day."""
+    claim = Claim.from_row(row)
+    backing = Backing.from_row({**row, "claim_id": claim.id})
+    return ClaimView(
+        claim,
+        row.get("number"),
+        backed(backing, claim.predicate, on),
+        bool(row.get("in_force")),
+        decision_of(row),
+    )
+
+
+def _read(tx: Transaction, account_id: str, claim_id: str, on: date) -> ClaimDetail:
+    rows = tx.read("claim", account_id=account_id, id=claim_id)
+    if not rows:
+        raise NotFound(f"there is no claim {claim_id!r} in this account")
+    row = rows[0]["claim"]
+    view = view_of(row, on)
+    beside = tx.read("claims_in_slots", account_id=account_id, slots=[row["slot"]])
+    rivals = [view_of(one["claim"], on) for one in beside if one["claim"]["id"] != claim_id]
+    return ClaimDetail(view, tuple(rivals), _hearings(tx, account_id, view.claim))
+
+
+def _hearings(tx: Transaction, account_id: str, claim: Claim) -> tuple[Hearing, ...]:
+    about: Mapping[str, Any] = {"account_id": account_id, "id": claim.id}
+    sources = {row["id"]: Source.from_row(row) for row in tx.read("sources_of_claim", **about)}
+    origins = origins_of(tx.read("chains_of_claim", **about))
+    return tuple(
+        Hearing(sources[row["source_id"]], claim, _statement(row, origins))
+        for row in tx.read("statements_of_claim", **about)
+    )
+
+
+def _statement(row: Row, origins: Mapping[str, Sequence[str]]) -> Statement:
+    properties = row["statement"]
+    chain = {"heard_from": origins.get(properties["id"], ())}
+    return Statement.from_row({**properties, **row, **chain})

@@ -1,0 +1,109 @@
+"""Sources to look at: what each has said, and how often others bore it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from stakemap.errors import NotFound
+from stakemap.evidence.track import TrackRecord, track_record
+from stakemap.model.evidence import Hearing, Source, SourceId
+from stakemap.model.row import Row, as_date
+from stakemap.service.claims import ClaimView, view_of
+from stakemap.service.told import in_slots
+from stakemap.store.store import JOB, Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with how much it has said; ``last`` is the day it last spoke."""
+
+    source: Source
+    statements: int = 0
+    claims: int = 0
+    last: date | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the source under the keys that scripts may rely on."""
+        return {
+            "id": self.source.id,
+            "name": self.source.name,
+            "kind": self.source.kind.value,
+            "side": self.source.side.value,
+            "reliability": self.source.reliability.value,
+            "person": self.source.person_id,
+            "statements": self.statements,
+            "claims": self.claims,
+            "last": self.last.isoformat() if self.last else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetail:
+    """One source, everything that it spoke about, and its track record.
+
+    The record proposes a grade; only a person sets one (``Facts.grade``). ``hearings`` are its
+    own statements, oldest first and without their words.
+    """
+
+    source: Source
+    claims: tuple[ClaimView, ...]
+    hearings: tuple[Hearing, ...]
+    record: TrackRecord
+
+
+class Sources:
+    """Lists the sources of an account and reads one with its track record."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, account_id: str) -> list[SourceView]:
+        """Return every source by name; statements taken back do not count."""
+        counts = {
+            row["source_id"]: row
+            for row in self._store.read("count_statements", account_id=account_id)
+        }
+        rows = self._store.read("sources", account_id=account_id)
+        return [_view(Source.from_row(row), counts.get(row["id"], {})) for row in rows]
+
+    def one(self, account_id: str, source_id: str, on: date) -> SourceDetail:
+        """Return one source with the claims that it spoke about, as they stand on a day.
+
+        Raises
+        ------
+        NotFound
+            No such source in this account.
+        """
+        return self._store.reading(lambda tx: _read(tx, account_id, SourceId(source_id), on), JOB)
+
+
+def _view(source: Source, counted: Row) -> SourceView:
+    return SourceView(
+        source,
+        int(counted.get("statements", 0)),
+        int(counted.get("claims", 0)),
+        as_date(counted.get("last")),
+    )
+
+
+def _read(tx: Transaction, account_id: str, source_id: SourceId, on: date) -> SourceDetail:
+    rows = tx.read("source", account_id=account_id, id=source_id)
+    if not rows:
+        raise NotFound(f"there is no source {source_id!r} in this account")
+    source = Source.from_row(rows[0])
+    slots = tx.read("slots_of_source", account_id=account_id, id=source_id)
+    told = in_slots(tx, account_id, [row["slot"] for row in slots])
+    own = sorted(
+        (one for one in told.statements if one.source_id == source_id),
+        key=lambda one: (one.on, one.recorded_at, one.id),
+    )
+    claims = {claim.id: claim for claim in told.claims}
+    spoken = sorted({one.claim_id for one in own})
+    return SourceDetail(
+        source,
+        tuple(view_of(told.rows[id_], on) for id_ in spoken),
+        tuple(Hearing(source, claims[one.claim_id], one) for one in own),
+        track_record(source_id, told.claims, told.statements, told.sources, on),
+    )
