@@ -1,3 +1,3 @@
 """What every test may ask for; see ``tests/fixtures``."""
 
-pytest_plugins = ["fixtures.worlds", "fixtures.stores", "fixtures.pages"]
+pytest_plugins = ["fixtures.worlds", "fixtures.stores", "fixtures.pages", "fixtures.places"]
