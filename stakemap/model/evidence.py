@@ -277,6 +277,11 @@ class Backing:
     belief: float = 1.0
     status: Status = Status.CONFIRMED
 
+    def holds_on(self, day: date) -> bool:
+        """Return whether a fact in force holds on a day; the day it ends it no longer does."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day < self.until)
+
     @classmethod
     def from_row(cls, row: Row) -> Backing:
         """Read a backing from the properties that a fact in force carries in the store."""

@@ -21,7 +21,7 @@ from stakemap.model.evidence import (
 )
 from stakemap.service.ends import check_ends
 from stakemap.service.hearings import checked, claim_row, slot_id, source_row, statement_row
-from stakemap.service.in_force import Place, holds_on, put_in_force
+from stakemap.service.in_force import Place, put_in_force
 from stakemap.service.rebuild import Difference, rebuild_in
 from stakemap.service.told import Told, everything, in_slots
 from stakemap.store.store import JOB, Store, Transaction
@@ -147,7 +147,7 @@ class Facts:
         """
         told = self._store.reading(lambda tx: everything(tx, account_id), JOB)
         return [
-            replace(one, in_force=one.in_force and holds_on(one.backing, on))
+            replace(one, in_force=one.in_force and one.backing.holds_on(on))
             for one in told.as_of(on, known).settle()
         ]
 

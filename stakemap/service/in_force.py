@@ -88,7 +88,7 @@ def values_of(
     values: dict[Attribute, str | int | None] = dict.fromkeys(sorted(touched))
     for one in settled:
         attribute = one.claim.subject, one.claim.predicate
-        if attribute in values and one.in_force and holds_on(one.backing, today):
+        if attribute in values and one.in_force and one.backing.holds_on(today):
             values[attribute] = _value(one.claim)
     return values
 
@@ -112,12 +112,6 @@ def set_attributes(
         if rows:
             found = tx.write(f"set_{name}_attributes", account_id=place.account_id, rows=rows)
             _check_all_found(rows, found, "id", f"{name} attributes")
-
-
-def holds_on(backing: Backing, day: date) -> bool:
-    """Return whether a fact in force holds on a day; the day it ends it no longer does."""
-    since, until = backing.since, backing.until
-    return (since is None or since <= day) and (until is None or day < until)
 
 
 def line(one: Settled) -> dict[str, Any]:

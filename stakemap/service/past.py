@@ -26,18 +26,28 @@ def as_of(snapshot: Snapshot, settled: Iterable[Settled], known: datetime | None
     for one in settled:
         if one.in_force:
             facts[one.claim.predicate].append(one)
-    judgements = _judgements(facts)
     return replace(
         snapshot,
         known=known,
-        people=tuple(_with_attitude(person, judgements) for person in snapshot.people),
-        ours=tuple(_with_attitude(person, judgements) for person in snapshot.ours),
-        roles=tuple(_with_power(role, judgements) for role in snapshot.roles),
         holdings=_each(_holding, facts[Predicate.HOLDER]),
         reporting=_each(_reporting, facts[Predicate.REPORTS_TO]),
         influences=_each(_influence, facts[Predicate.INFLUENCE]),
         ties=_ties(snapshot, facts[Predicate.TIE]),
-        judgements=judgements,
+        judgements=_judgements(facts),
+    )
+
+
+def described(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with the values of its judgements on its people and seats.
+
+    The store shows those of the day it last wrote; on another day another term may hold.
+    """
+    judgements = snapshot.judgements
+    return replace(
+        snapshot,
+        people=tuple(_with_attitude(person, judgements) for person in snapshot.people),
+        ours=tuple(_with_attitude(person, judgements) for person in snapshot.ours),
+        roles=tuple(_with_power(role, judgements) for role in snapshot.roles),
     )
 
 

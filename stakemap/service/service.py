@@ -12,6 +12,7 @@ from stakemap.store.store import Store
 if TYPE_CHECKING:
     from stakemap.service.accounts import Accounts
     from stakemap.service.analysis import Analysis
+    from stakemap.service.claims import Claims
     from stakemap.service.demo import Demo
     from stakemap.service.facts import Facts
     from stakemap.service.health import HealthCheck
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from stakemap.service.maps import Maps
     from stakemap.service.people import People
     from stakemap.service.snapshots import Snapshots
+    from stakemap.service.sources import Sources
 
 
 class Service:
@@ -55,6 +57,20 @@ class Service:
         from stakemap.service.facts import Facts
 
         return Facts(self.store)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What is said, by whom, and what stands against it."""
+        from stakemap.service.claims import Claims
+
+        return Claims(self.store)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Who says it, and how often others bore it out."""
+        from stakemap.service.sources import Sources
+
+        return Sources(self.store)
 
     @cached_property
     def snapshots(self) -> Snapshots:

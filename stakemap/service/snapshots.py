@@ -15,7 +15,7 @@ from stakemap.model.people import PersonId
 from stakemap.service.accounts import Accounts
 from stakemap.service.cache import Cache
 from stakemap.service.facts import Facts
-from stakemap.service.past import as_of
+from stakemap.service.past import as_of, described
 from stakemap.store.snapshot import Whose, read_snapshot
 from stakemap.store.store import Store
 
@@ -72,19 +72,14 @@ class Snapshots:
         if past:
             settled = [one for id_ in whose.ids for one in self._facts.past(id_, on, known)]
             snapshot = as_of(snapshot, settled, known)
-        return team_only(believed(in_force(snapshot)))
+        return team_only(believed(described(in_force(snapshot))))
 
 
 def in_force(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot without facts that begin after its day or ended before it."""
 
     def on_day(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(
-            fact
-            for fact in facts
-            if (fact.backing.since is None or fact.backing.since <= snapshot.on)
-            and (fact.backing.until is None or snapshot.on < fact.backing.until)
-        )
+        return tuple(fact for fact in facts if fact.backing.holds_on(snapshot.on))
 
     return replace(
         snapshot,

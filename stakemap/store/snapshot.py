@@ -82,6 +82,7 @@ def read_snapshot(tx: Transaction, whose: Whose, on: date) -> Snapshot:
             (judgement.subject, judgement.predicate): judgement
             for row in tx.read("judgements", account_ids=both)
             for judgement in (Judgement.from_row(row["judgement"]),)
+            if judgement.backing.holds_on(on)
         },
     )
 

@@ -1,0 +1,46 @@
+import pytest
+from fixtures.hearsay import DAY, A, said, voices_of
+
+from stakemap.evidence.track import TrackRecord, track_record
+from stakemap.model.evidence import Claim, ClaimId, Predicate, Reliability, SourceId
+
+CLAIM = Claim(ClaimId("claim"), Predicate.STYLE, "eva", value="leading")
+
+
+def record(*statements, **grades):
+    return track_record(
+        SourceId("clerk"), [CLAIM], statements, voices_of(statements, **grades), DAY
+    )
+
+
+def test_speaking_against_what_others_refute_bears_a_source_out():
+    told = said("clerk", against=True), said("press", against=True)
+    assert record(*told, press=A) == TrackRecord(borne_out=1)
+
+
+def test_speaking_against_what_others_believe_counts_as_refuted():
+    assert record(said("clerk", against=True), said("press"), press=A) == TrackRecord(refuted=1)
+
+
+def test_claims_on_which_a_source_is_silent_do_not_count():
+    assert record(said("press"), press=A) == TrackRecord()
+
+
+@pytest.mark.parametrize(
+    ("borne_out", "refuted", "proposed"),
+    [
+        (4, 0, None),
+        (30, 1, Reliability.A),
+        (5, 0, Reliability.A),
+        (8, 2, Reliability.C),
+        (5, 4, Reliability.D),
+        (1, 9, Reliability.E),
+    ],
+)
+def test_a_grade_is_proposed_once_enough_was_judged(borne_out, refuted, proposed):
+    assert TrackRecord(borne_out, refuted).proposed is proposed
+
+
+def test_nothing_judged_has_no_share():
+    assert TrackRecord(open=3).share is None
+    assert TrackRecord(3, 1).share == 0.75

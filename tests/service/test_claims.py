@@ -1,0 +1,86 @@
+"""A claim as people look at it: its chain, its rivals, its standing on a day."""
+
+from datetime import timedelta
+
+import pytest
+from fixtures.hearsay import DAY, NOW, A, B
+from fixtures.places import settled_place
+
+from stakemap.errors import NotFound
+from stakemap.model.evidence import Predicate, Status
+from stakemap.service.claims import Claims
+
+LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
+LEADING = (Predicate.STYLE, "eva", "", "leading")
+CHECKING = (Predicate.STYLE, "eva", "", "checking")
+
+
+def one(place, hearing, on=DAY):
+    return Claims(place.store).one(place.account.id, hearing.claim.id, on)
+
+
+def test_a_claim_is_shown_with_its_chain_in_the_order_it_was_heard(any_place):
+    place = any_place
+    told = place.hearing(
+        LINE, "clerk", "s1", number=0.7, on=DAY - timedelta(days=3), quote="she runs it"
+    )
+    place.hear(told, place.hearing(LINE, "ann", "s2", ["s1"], number=0.7))
+    detail = one(place, told)
+    assert [hearing.source.name for hearing in detail.hearings] == [
+        place.id("clerk"),
+        place.id("ann"),
+    ]
+    assert [hearing.statement.heard_from for hearing in detail.hearings] == [(), (place.id("s1"),)]
+    assert detail.hearings[0].statement.quote == "she runs it"
+    assert detail.view.backing.status is Status.SINGLE_SOURCE
+
+
+def test_rivals_are_shown_beside_a_contested_claim(any_place):
+    place = any_place
+    leading = place.hearing(LEADING, place.voice("clerk", A))
+    checking = place.hearing(CHECKING, place.voice("press", B))
+    place.hear(leading, checking)
+    detail = one(place, leading)
+    assert [rival.claim.value for rival in detail.rivals] == ["checking"]
+    assert detail.view.backing.status is Status.CONTESTED
+    place.facts.decide(place.account.id, checking.claim.id, "I asked her", NOW)
+    assert one(place, checking).view.decision.reason == "I asked her"
+    assert one(place, checking).view.in_force
+
+
+def test_a_withdrawn_statement_stays_readable(place):
+    told = place.hearing(LINE, "clerk", number=0.7)
+    place.hear(told)
+    place.facts.withdraw(place.account.id, told.statement.id, NOW)
+    (hearing,) = one(place, told).hearings
+    assert hearing.statement.withdrawn_at == NOW
+    assert not one(place, told).view.in_force
+
+
+def test_belief_is_that_of_the_day_asked_for(place):
+    told = place.hearing(LINE, place.voice("clerk", A), number=0.7)
+    place.hear(told)
+    assert one(place, told).view.backing.belief == pytest.approx(0.95)
+    assert one(place, told, DAY + timedelta(days=800)).view.backing.status is Status.STALE
+
+
+def test_claims_are_listed_the_least_believed_first_and_by_status(place):
+    place.hear(
+        place.hearing(LINE, place.voice("clerk", A), number=0.7),
+        place.hearing(LINE, place.voice("press", A), number=0.7),
+        place.hearing(LEADING, place.voice("clerk", A)),
+    )
+    claims = Claims(place.store)
+    listed = claims.all(place.account.id, DAY)
+    assert [view.claim.predicate for view in listed] == [Predicate.STYLE, Predicate.INFLUENCE]
+    confirmed = claims.all(place.account.id, DAY, Status.CONFIRMED)
+    assert [view.as_json()["predicate"] for view in confirmed] == ["influence"]
+
+
+def test_a_claim_of_another_account_is_not_found(place):  # hostile 41
+    other = settled_place(place.store)
+    told = other.hearing(LINE, "clerk", number=0.7)
+    other.hear(told)
+    with pytest.raises(NotFound, match="no claim"):
+        one(place, told)
+    assert Claims(place.store).all(place.account.id, DAY) == []

@@ -1,0 +1,69 @@
+"""A source as people look at it: what it said, and how others bore it out."""
+
+import pytest
+from fixtures.hearsay import DAY, NOW, A, B
+from fixtures.places import settled_place
+
+from stakemap.errors import NotFound
+from stakemap.evidence.track import TrackRecord
+from stakemap.model.evidence import Predicate
+from stakemap.service.sources import Sources
+
+LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
+BACK = (Predicate.INFLUENCE, "jon", "eva", "supports")
+LEADING = (Predicate.STYLE, "eva", "", "leading")
+
+
+def one(place, name):
+    return Sources(place.store).one(place.account.id, place.id(name), DAY)
+
+
+def test_a_source_is_shown_with_everything_it_spoke_about(any_place):
+    place = any_place
+    place.hear(
+        place.hearing(LINE, "clerk", number=0.7),
+        place.hearing(LEADING, "clerk"),
+        place.hearing(LINE, "press", number=0.7),
+    )
+    detail = one(place, "clerk")
+    assert sorted(view.claim.predicate for view in detail.claims) == ["influence", "style"]
+    assert len(detail.hearings) == 2
+
+
+def test_a_record_counts_what_others_say_without_the_source(place):
+    clerk, press = place.voice("clerk", B), place.voice("press", A)
+    place.hear(
+        place.hearing(LINE, clerk, number=0.7),
+        place.hearing(LINE, press, number=0.7),
+        place.hearing(BACK, clerk, number=0.7),
+        place.hearing(BACK, press, against=True),
+        place.hearing(LEADING, clerk),
+    )
+    assert one(place, "clerk").record == TrackRecord(borne_out=1, refuted=1, open=1)
+
+
+def test_whoever_only_repeats_a_source_does_not_bear_it_out(place):
+    place.hear(
+        place.hearing(LINE, place.voice("clerk", B), "s1", number=0.7),
+        place.hearing(LINE, place.voice("ann", A), "s2", ["s1"], number=0.7),
+    )
+    assert one(place, "clerk").record == TrackRecord(open=1)
+
+
+def test_sources_are_listed_by_name_with_how_much_they_said(any_place):
+    place = any_place
+    told = place.hearing(LINE, "press", number=0.7)
+    place.hear(place.hearing(LINE, "clerk", number=0.7), place.hearing(LEADING, "clerk"), told)
+    place.facts.withdraw(place.account.id, told.statement.id, NOW)
+    listed = [view.as_json() for view in Sources(place.store).all(place.account.id)]
+    assert [(one["statements"], one["claims"], one["last"]) for one in listed] == [
+        (2, 2, "2026-06-30"),
+        (0, 0, None),
+    ]
+
+
+def test_a_source_of_another_account_is_not_found(place):  # hostile 41
+    other = settled_place(place.store)
+    other.hear(other.hearing(LINE, "clerk", number=0.7))
+    with pytest.raises(NotFound, match="no source"):
+        Sources(place.store).one(place.account.id, other.id("clerk"), DAY)

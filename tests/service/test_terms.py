@@ -1,0 +1,56 @@
+"""A snapshot of any day shows the term that held on it."""
+
+from datetime import date
+
+from fixtures.hearsay import DAY, NOW
+
+from stakemap.model.evidence import Predicate
+from stakemap.model.people import Style
+from stakemap.service.accounts import Accounts
+from stakemap.service.snapshots import Snapshots
+
+CHANGE = date(2025, 6, 1)
+NEXT_YEAR = date(2027, 6, 30)
+
+
+def snapshot(place, on, **more):
+    snapshots = Snapshots(place.store, Accounts(place.store), place.facts)
+    return snapshots.of(place.account.id, on, today=DAY, **more)
+
+
+def styles(place, on):
+    return [one.style for one in snapshot(place, on).people if one.id == place.id("eva")]
+
+
+def test_a_style_that_changed_is_right_on_every_day(any_place):
+    place = any_place
+    place.hear(
+        place.hearing((Predicate.STYLE, "eva", "", "leading"), "clerk", since=date(2024, 1, 1)),
+        place.hearing((Predicate.STYLE, "eva", "", "checking"), "press", since=CHANGE),
+        place.hearing((Predicate.STYLE, "eva", "", "following"), "boss", since=date(2027, 1, 1)),
+    )
+    days = date(2023, 1, 1), date(2024, 6, 1), CHANGE, DAY, NEXT_YEAR
+    seen = [styles(place, day) for day in days]
+    assert seen == [[None], [Style.LEADING], [Style.CHECKING], [Style.CHECKING], [Style.FOLLOWING]]
+
+
+def test_a_seat_that_changed_hands_is_held_by_the_right_person_on_every_day(any_place):
+    place = any_place
+    place.hear(
+        place.hearing((Predicate.HOLDER, "head", "eva", ""), "clerk", since=date(2020, 1, 1)),
+        place.hearing((Predicate.HOLDER, "head", "jon", ""), "press", since=CHANGE),
+    )
+    held = {
+        day: [one.person_id for one in snapshot(place, day).holdings]
+        for day in (date(2024, 6, 1), CHANGE, DAY)
+    }
+    assert list(held.values()) == [[place.id("eva")], [place.id("jon")], [place.id("jon")]]
+
+
+def test_a_day_as_it_was_known_then_leaves_out_what_was_learned_later(any_place):
+    place = any_place
+    place.hear(place.hearing((Predicate.STYLE, "eva", "", "leading"), "clerk"), now=NOW)
+    before = snapshot(place, DAY, known=NOW.replace(hour=11))
+    assert [one.style for one in before.people if one.id == place.id("eva")] == [None]
+    after = snapshot(place, DAY, known=NOW.replace(hour=13))
+    assert [one.style for one in after.people if one.id == place.id("eva")] == [Style.LEADING]
