@@ -11,13 +11,15 @@ import networkx as nx
 
 from stakemap.analysis.decision import Layer
 from stakemap.analysis.graph import influence_graph
-from stakemap.drawing.boxes import Box, Tree, boxes, team, tree
+from stakemap.drawing.boxes import Tree, boxes, team, tree
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
-WIDTH, HEIGHT = 172, 40
-ACROSS, DOWN, INDENT = 192, 52, 18
-SCREEN: Final = (1500.0, 860.0)
+WIDTH, HEIGHT = 172, 36
+ACROSS, DOWN, INDENT = 178, 46, 12
+STRETCH: Final = (1.7, 0.95)
+"""Rings are wider than tall, as screens are."""
+SCREEN: Final = (1480.0, 600.0)
 """What a map should fit on, in pixels at full size."""
 HEIGHTS: Final = (6, 8, 10, 12, 15, 20, 30, 60, 10_000)
 """Boxes in a column that are tried; the one whose map is drawn largest wins."""
@@ -28,13 +30,13 @@ Positions = dict[str, tuple[float, float]]
 def org_chart(snapshot: Snapshot) -> Positions:
     """Return the organisation chart: the top spread sideways, the rest in columns below.
 
-    Whoever has no line to anybody stands in a block beside it, our own team in rows below.
+    Whoever has no line to anybody stands in rows below it, our own team below them.
     """
     shown = boxes(snapshot)
     chart = tree(snapshot, shown)
     tall = [_arranged(chart, height) for height in HEIGHTS]
     best = max(tall, key=_scale)
-    return _with_team(best, team(snapshot))
+    return _with_rows(best, [box.id for box in team(snapshot)], 2.0)
 
 
 def rings(snapshot: Snapshot, layer: Layer, reach: Mapping[PersonId, float]) -> Positions:
@@ -43,15 +45,18 @@ def rings(snapshot: Snapshot, layer: Layer, reach: Mapping[PersonId, float]) -> 
     people.sort(key=lambda box: -reach.get(PersonId(box.id), 0.0))
     positions: Positions = {}
     centre: list[str] = list(layer.weights)
-    _circle(positions, centre, 0 if len(centre) == 1 else max(150, 34 * len(centre)))
-    radius = max(150, 34 * len(centre)) + 200
+    radius = 0.0 if len(centre) == 1 else max(90.0, 18.0 * len(centre))
+    _circle(positions, centre, radius)
     while people:
-        room = max(6, int(2 * math.pi * radius / (ACROSS + 10)))
+        radius += 112
+        room = max(6, int(2 * math.pi * radius * sum(STRETCH) / 2 / 150))
         ring, people = people[:room], people[room:]
         _circle(positions, [box.id for box in ring], radius)
-        radius += 150
     for row, box in enumerate(team(snapshot)):
-        positions[box.id] = (-radius - WIDTH, (row - len(snapshot.ours) / 2) * DOWN)
+        positions[box.id] = (
+            -STRETCH[0] * radius - 1.6 * WIDTH,
+            (row - len(snapshot.ours) / 2) * DOWN,
+        )
     return positions
 
 
@@ -60,9 +65,9 @@ def network(snapshot: Snapshot) -> Positions:
     graph = nx.Graph(influence_graph(snapshot).to_undirected())
     graph.add_nodes_from(box.id for box in (*boxes(snapshot), *team(snapshot)))
     graph.add_edges_from((tie.ours, tie.theirs) for tie in snapshot.ties)
-    size = 130 * math.sqrt(max(len(graph), 1))
-    found = nx.spring_layout(graph, seed=7, scale=size, iterations=60, method="force")
-    return {box: (float(x) * 1.6, float(y)) for box, (x, y) in found.items()}
+    size = 60 * math.sqrt(max(len(graph), 1))
+    found = nx.spring_layout(graph, seed=7, scale=size, iterations=80, method="energy", gravity=3.0)
+    return {box: (float(x) * 1.8, float(y)) for box, (x, y) in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,7 @@ class Block:
     """A box with everything under it, in columns that start at (0, 0)."""
 
     positions: Positions
-    columns: int
-    rows: int
+    width: float
 
 
 def _arranged(chart: Tree, height: int) -> Positions:
@@ -82,13 +86,12 @@ def _arranged(chart: Tree, height: int) -> Positions:
     left = 0.0
     for root in leading:
         left = _root(chart, root, height, left, positions) + 0.4 * ACROSS
-    rows = max((y for _, y in positions.values()), default=0.0) / DOWN
-    tall = max(min(height, len(alone)), int(rows), 1)
-    if not leading:
-        tall = max(1, round(math.sqrt(len(alone) * ACROSS / DOWN / 1.75)))
-    for number, box in enumerate(alone):
-        positions[box] = (left + number // tall * ACROSS, number % tall * DOWN)
-    return positions
+    if leading:
+        return _with_rows(positions, alone, 1.6)
+    tall = max(1, round(math.sqrt(len(alone) * ACROSS / DOWN / 1.75)))
+    return {
+        box: (number // tall * ACROSS, number % tall * DOWN) for number, box in enumerate(alone)
+    }
 
 
 def _root(chart: Tree, root: str, height: int, left: float, positions: Positions) -> float:
@@ -98,45 +101,47 @@ def _root(chart: Tree, root: str, height: int, left: float, positions: Positions
         block = _block(chart, head, height)
         for box, (x, y) in block.positions.items():
             positions[box] = (left + x, y + 1.7 * DOWN)
-        left += block.columns * ACROSS + 0.15 * ACROSS
-    positions[root] = ((start + left - 1.15 * ACROSS) / 2, 0.0)
+        left += block.width + 0.1 * ACROSS
+    positions[root] = ((start + left - 1.1 * ACROSS) / 2, 0.0)
     return left
 
 
 def _block(chart: Tree, head: str, height: int) -> Block:
     """Return a head with its people in columns, each column a run of whole subtrees."""
     positions: Positions = {}
-    column, row, deepest = 0, 0, 0
+    left, row, deepest = 0.0, 0, 0
     for child in chart.children.get(head, ()):
         below = chart.below(child)
         if row and row + len(below) > height:
-            column, row = column + 1, 0
+            left, row, deepest = left + ACROSS + deepest * INDENT, 0, 0
         for box, depth in below:
-            x = column * ACROSS + min(depth, 4) * INDENT + INDENT
-            positions[box] = (x, (row + 1.35) * DOWN)
+            positions[box] = (left + (min(depth, 4) + 1) * INDENT, (row + 1.35) * DOWN)
             row += 1
-        deepest = max(deepest, row)
-    positions[head] = (column * ACROSS / 2, 0.0)
-    return Block(positions, column + 1, deepest + 1)
+        deepest = max(deepest, *(min(depth, 4) + 1 for _, depth in below))
+    positions[head] = (left / 2, 0.0)
+    return Block(positions, left + ACROSS + deepest * INDENT)
 
 
-def _with_team(positions: Positions, ours: Sequence[Box]) -> Positions:
-    if not ours:
-        return positions
-    low = max((y for _, y in positions.values()), default=-DOWN)
+def _with_rows(positions: Positions, ids: Sequence[str], gap: float) -> Positions:
+    """Return the positions with more boxes in centred rows below."""
+    low = max((y for _, y in positions.values()), default=-gap * DOWN)
     across = max((x for x, _ in positions.values()), default=0.0)
-    row = max(1, min(len(ours), int(across // ACROSS) + 1, 12))
-    offset = (across - (min(row, len(ours)) - 1) * ACROSS) / 2
-    for number, box in enumerate(ours):
-        line, place = divmod(number, row)
-        positions[box.id] = (offset + place * ACROSS, low + (2.2 + line) * DOWN)
-    return positions
+    row = max(1, min(len(ids), int(across // ACROSS) + 1))
+    offset = (across - (row - 1) * ACROSS) / 2
+    below = {
+        box: (offset + number % row * ACROSS, low + (gap + number // row) * DOWN)
+        for number, box in enumerate(ids)
+    }
+    return positions | below
 
 
 def _circle(positions: Positions, ids: Sequence[str], radius: float) -> None:
     for number, box in enumerate(ids):
         angle = 2 * math.pi * number / len(ids) - math.pi / 2
-        positions[box] = (1.25 * radius * math.cos(angle), radius * math.sin(angle))
+        positions[box] = (
+            STRETCH[0] * radius * math.cos(angle),
+            STRETCH[1] * radius * math.sin(angle),
+        )
 
 
 def _scale(positions: Positions) -> float:

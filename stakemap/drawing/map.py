@@ -21,7 +21,7 @@ from stakemap.model.people import PersonId
 VIEWS: Final = ("org", "rings", "network")
 FONT: Final = 'system-ui, "Noto Sans CJK SC", "Noto Sans CJK TC", sans-serif'
 INK: Final = "#111111"
-LONGEST: Final = 26
+LONGEST: Final = 22
 """Characters of a name or title in a box; the side panel shows all of it."""
 
 LINES: Final = {"influence": "#0065a3", "conflict": "#b44a00", "tie": "#33428f"}
@@ -36,7 +36,7 @@ DASHES: Final[Mapping[Status, list[int] | bool]] = {
 OPTIONS: Final = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "multiselect": False, "keyboard": False, "tooltipDelay": 200},
-    "nodes": {"shape": "box", "labelHighlightBold": False, "margin": 6},
+    "nodes": {"shape": "box", "labelHighlightBold": False, "margin": 5},
     "edges": {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12}},
     "layout": {"improvedLayout": False},
 }
@@ -77,7 +77,8 @@ def map_data(snapshot: Snapshot, centrality: Centrality, view: str = "org") -> M
     for box in (*shown, *team(snapshot)):
         look = _look(snapshot, box, measures.get(PersonId(box.id)))
         counts[look.name] += 1
-        network.add_node(box.id, **_node(snapshot, box, look, measures, positions[box.id]))
+        node = _node(snapshot, box, look, measures, positions[box.id])
+        network.add_node(box.id, **(_dot(node) if view == "network" else node))
     for edge in _edges(snapshot, set(network.get_nodes())):
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
     nodes, edges, _, _, _, options = network.get_network_data()
@@ -129,11 +130,18 @@ def _node(
         "borderWidth": 2 if look.name in ("decides", "gates") else 1,
         "borderWidthSelected": 3,
         "shapeProperties": {"borderDashes": [5, 4] if look.dashed else False, "borderRadius": 5},
-        "widthConstraint": {"minimum": layout.WIDTH - 14, "maximum": layout.WIDTH - 14},
-        "font": {"face": FONT, "size": 13, "color": INK, "align": "left"},
+        "widthConstraint": {"minimum": layout.WIDTH - 10, "maximum": layout.WIDTH - 10},
+        "font": {"face": FONT, "size": 12, "color": INK, "align": "left"},
         "look": look.name,
         "person": _panel(box, name, title, unit.name if unit else "", measures),
     }
+
+
+def _dot(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a node as a dot whose size grows with standing, for views with many of them."""
+    name = node["label"].partition("\n")[0]
+    size = 7 + 11 * (node["person"]["standing"] or 0.0)
+    return node | {"shape": "dot", "size": round(size, 1), "label": name}
 
 
 def _panel(

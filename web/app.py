@@ -1,0 +1,47 @@
+"""The application: configuration, security and one blueprint per noun."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from stakemap.service.service import Service
+from stakemap.service.signing import signing_key
+
+from . import accounts, centrality, failures, gate, health, maps, paths, people, rim, security
+from .asking import EXTENSION
+
+HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+LARGEST = 50_000_000
+"""Bytes of one request: the largest file that a page takes."""
+
+
+def create_app(service: Service, *, testing: bool = False) -> Flask:
+    """Return the application over one service.
+
+    Everything but sign-in, static files and health needs a sign-in; only loopback names are
+    answered, so that no foreign page can point its own name at this machine.
+    """
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=signing_key(service.settings),
+        SESSION_COOKIE_NAME="stakemap",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
+        MAX_CONTENT_LENGTH=LARGEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST,
+        TRUSTED_HOSTS=HOSTS,
+        TESTING=testing,
+        WTF_CSRF_TIME_LIMIT=None,  # a planning session lasts longer than an hour
+    )
+    app.extensions[EXTENSION] = service
+    CSRFProtect(app)
+    security.protect(app)
+    gate.guard(app)
+    failures.explain(app)
+    for noun in (gate, health, accounts, maps, people, centrality, rim, paths):
+        app.register_blueprint(noun.pages)
+    return app

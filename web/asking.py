@@ -1,0 +1,66 @@
+"""What a request asks: which service, which account, which day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from flask import current_app, render_template, request
+
+from stakemap.errors import InvalidValue
+from stakemap.model.account import Account
+from stakemap.service.service import Service
+
+EXTENSION = "stakemap"
+
+TABS = (
+    ("maps.one", "Map"),
+    ("centrality.page", "Who matters"),
+    ("rim.page", "Our effort"),
+    ("paths.page", "Ways in"),
+)
+"""The pages of an account, in the order of their tabs."""
+
+
+def service() -> Service:
+    """Return the service behind the pages."""
+    return cast("Service", current_app.extensions[EXTENSION])
+
+
+def now() -> datetime:
+    """Return the present moment; the only clock of the pages."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the present day."""
+    return now().date()
+
+
+def asked_day() -> date:
+    """Return the day that ``?on=`` asks about, today without it.
+
+    Raises
+    ------
+    InvalidValue
+        It is not a date.
+    """
+    text = request.args.get("on", "")
+    if not text:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error
+
+
+def account_page(template: str, account: Account, **values: Any) -> str:  # noqa: ANN401
+    """Return a page of one account: it says which account, which day and which store it shows."""
+    return render_template(
+        template,
+        account=account,
+        on=asked_day(),
+        tabs=TABS,
+        store=service().health.store_name,
+        **values,
+    )

@@ -1,0 +1,37 @@
+"""Refusals as pages with a way forward."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from stakemap.errors import StakemapError
+
+SENTENCES = {
+    400: "That request cannot be understood.",
+    404: "There is no such page.",
+    405: "That page does not take this kind of request.",
+    413: "That is larger than the 50 MB a page takes; use `stakemap import` instead.",
+}
+
+
+def explain(app: Flask) -> None:
+    """Show every refusal as one sentence; tracebacks are for bugs and stay in the log."""
+
+    @app.errorhandler(StakemapError)
+    def refused(error: StakemapError) -> tuple[str, int]:
+        return render_template(
+            "failure.html", sentence=str(error), status=error.status
+        ), error.status
+
+    @app.errorhandler(CSRFError)
+    def stale(_: CSRFError) -> tuple[str, int]:
+        sentence = "This form is from another sign-in: go back, reload the page and send it again."
+        return render_template("failure.html", sentence=sentence, status=400), 400
+
+    @app.errorhandler(HTTPException)
+    def other(error: HTTPException) -> tuple[str, int]:
+        status = error.code or 500
+        sentence = SENTENCES.get(status, "Something went wrong on our side.")
+        return render_template("failure.html", sentence=sentence, status=status), status

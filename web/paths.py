@@ -1,0 +1,49 @@
+"""Ways in: how to get to a person, and one way that shares nobody with the best."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+
+from stakemap.model.people import PersonId
+
+from .asking import account_page, asked_day, service, today
+
+pages = Blueprint("paths", __name__)
+
+APPROACH = {
+    "leading": "be brief, bring the decision and its result",
+    "influencing": "bring people and the story, let them spread it",
+    "checking": "bring figures and proof, leave time to check",
+    "following": "bring who else does it, make the step small",
+}
+"""How to approach each style of decision."""
+
+
+@pages.get("/accounts/<account_id>/path")
+def page(account_id: str) -> str:
+    """Show the ways to ``?to=``, from ``?from=`` or from anyone of ours."""
+    opened, on = service(), asked_day()
+    account = opened.accounts.one(account_id)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    target, start = request.args.get("to", ""), request.args.get("from", "")
+    found = None
+    if target:
+        found = opened.analysis.paths(
+            account_id,
+            PersonId(target),
+            on,
+            today=today(),
+            start=PersonId(start) if start else None,
+        )
+    measured = opened.analysis.centrality(account_id, on, today=today())
+    return account_page(
+        "paths.html",
+        account,
+        found=found,
+        start=start,
+        target=target,
+        snapshot=snapshot,
+        people=snapshot.person_by_id,
+        deciding=[one.id for one in measured.people if one.decides],
+        approach=APPROACH,
+    )

@@ -1,0 +1,40 @@
+"""One person: seat, standing, who listens to them, who of ours knows them."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from stakemap.analysis.ties import lines
+from stakemap.errors import NotFound
+from stakemap.model.people import PersonId
+from stakemap.service.people import listed
+
+from .asking import account_page, asked_day, service, today
+
+pages = Blueprint("people", __name__)
+
+
+@pages.get("/accounts/<account_id>/people/<person_id>")
+def one(account_id: str, person_id: str) -> str:
+    """Show one person."""
+    opened, on = service(), asked_day()
+    account = opened.accounts.one(account_id)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    person = snapshot.person_by_id.get(PersonId(person_id))
+    if person is None:
+        raise NotFound(f"there is nobody with the id {person_id[:40]!r} in {account.name}")
+    measured = opened.analysis.centrality(account_id, on, today=today())
+    return account_page(
+        "person.html",
+        account,
+        person=person,
+        listed=listed(snapshot, person),
+        measures=next((one for one in measured.people if one.id == person.id), None),
+        influences=[one for one in snapshot.influences if one.influencer == person.id],
+        influenced_by=[one for one in snapshot.influences if one.influenced == person.id],
+        ties=[one for one in lines(snapshot) if person.id in (one.ours, one.theirs)],
+        meetings=[
+            one for one in reversed(snapshot.interactions) if person.id in (*one.ours, *one.theirs)
+        ][:12],
+        people=snapshot.person_by_id,
+    )

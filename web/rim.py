@@ -1,0 +1,65 @@
+"""Our effort: whose goes to the rim, and whom to go to next."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+
+from stakemap.analysis.paths import Path
+from stakemap.analysis.periphery import RepFinding, Rim, Verdict
+from stakemap.errors import NotFound
+from stakemap.model.account import Snapshot
+from stakemap.model.people import PersonId
+
+from .asking import account_page, asked_day, service, today
+from .pictures import effort_picture
+
+pages = Blueprint("rim", __name__)
+
+ORDER = (Verdict.RIM, Verdict.MIXED, Verdict.REACHING, Verdict.TOO_LITTLE)
+
+
+@pages.get("/accounts/<account_id>/rim")
+def page(account_id: str) -> str:
+    """Show every rep in a row, or one rep with picture and ways."""
+    opened, on = service(), asked_day()
+    account = opened.accounts.one(account_id)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    found = opened.analysis.rim(account_id, on, today=today())
+    wanted = request.args.get("rep", "")
+    if not wanted:
+        reps = sorted(found.reps, key=lambda one: (ORDER.index(one.verdict), -one.minutes))
+        return account_page(
+            "rim.html", account, found=found, reps=reps, people=snapshot.person_by_id
+        )
+    rep = next((one for one in found.reps if one.id == wanted), None)
+    if rep is None:
+        raise NotFound(f"nobody of ours with the id {wanted[:40]!r} met anybody there in 26 weeks")
+    return account_page(
+        "rep.html",
+        account,
+        found=found,
+        rep=rep,
+        people=snapshot.person_by_id,
+        picture=effort_picture(rep, found, snapshot.person_by_id),
+        ways=_ways(rep, snapshot),
+        contacts=_contacts(rep, found),
+    )
+
+
+def _ways(rep: RepFinding, snapshot: Snapshot) -> list[tuple[PersonId, Path | None]]:
+    """Return each person to go to next with the best way there from this rep."""
+    analysis, on = service().analysis, asked_day()
+    found = []
+    for person in rep.next:
+        ways = analysis.paths(snapshot.account.id, person, on, today=today(), start=rep.id)
+        found.append((person, ways.best[0] if ways.best else None))
+    return found
+
+
+def _contacts(rep: RepFinding, found: Rim) -> list[tuple[PersonId, float, float, bool]]:
+    """Return contacts with faded minutes, reach and whether they are at the rim; most first."""
+    rows = [
+        (person, minutes, found.reach.get(person, 0.0), person in found.peripheral)
+        for person, minutes in rep.effort.items()
+    ]
+    return sorted(rows, key=lambda row: -row[1])

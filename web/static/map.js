@@ -1,0 +1,275 @@
+"use strict";
+// Draws the map from the JSON beside it. Whatever a person typed reaches the page by textContent.
+(() => {
+  const read = (id) => {
+    const island = document.getElementById(id);
+    return island ? JSON.parse(island.textContent) : null;
+  };
+  const graph = read("graph");
+  const links = read("links");
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const at = (id) => document.getElementById(id);
+  const state = { person: null, path: [], hidden: new Set() };
+  const DIM = { background: "#f4f5f7", border: "#d5dae1" };
+  const LIT = "#d55e00";
+
+  if (graph.view === "network") at("show-influence").checked = true;
+  const shownNode = (node) => !state.hidden.has(node.look);
+  const nodes = new vis.DataSet(graph.nodes);
+  const edges = new vis.DataSet(graph.edges);
+  const nodeView = new vis.DataView(nodes, { filter: shownNode });
+  const edgeView = new vis.DataView(edges, { filter: shownEdge });
+  const network = new vis.Network(at("map"), { nodes: nodeView, edges: edgeView }, graph.options);
+
+  function onPath(edge) {
+    for (let step = 0; step + 1 < state.path.length; step += 1) {
+      const [a, b] = [state.path[step], state.path[step + 1]];
+      if ((edge.from === a && edge.to === b) || (edge.sort === "tie" && edge.from === b && edge.to === a)) return true;
+    }
+    return false;
+  }
+  function shownEdge(edge) {
+    if (!shownNode(byId.get(edge.from)) || !shownNode(byId.get(edge.to))) return false;
+    if (state.path.length) return onPath(edge);
+    if (edge.strength < Number(at("strength").value)) return false;
+    if (state.person && (edge.from === state.person || edge.to === state.person)) return true;
+    return edge.sort === "tie" ? at("show-ties").checked : at("show-influence").checked;
+  }
+
+  // Reporting lines are elbows under the boxes, drawn before anything else: from the top sideways
+  // to its heads, below them down a spine at the left of each column.
+  const HALF = 81;
+  const reports = new Set(graph.reporting.map(([, below]) => below));
+  network.on("beforeDrawing", (pen) => {
+    if (graph.view !== "org") return;
+    pen.lineWidth = 1.2;
+    pen.strokeStyle = state.path.length ? "#e6e9ee" : "#a9b4c2";
+    for (const [above, below] of graph.reporting) {
+      if (!shownNode(byId.get(above)) || !shownNode(byId.get(below))) continue;
+      const places = network.getPositions([above, below]);
+      const [a, b] = [places[above], places[below]];
+      if (!a || !b) continue;
+      pen.beginPath();
+      if (reports.has(above)) {
+        const spine = b.x - HALF - 8;
+        const under = spine > a.x - HALF && spine < a.x + HALF;
+        pen.moveTo(under ? spine : a.x, a.y + 14);
+        if (!under) { pen.lineTo(a.x, a.y + 25); pen.lineTo(spine, a.y + 25); }
+        pen.lineTo(spine, b.y);
+        pen.lineTo(b.x - HALF, b.y);
+      } else {
+        pen.moveTo(a.x, a.y + 14); pen.lineTo(a.x, (a.y + b.y) / 2);
+        pen.lineTo(b.x, (a.y + b.y) / 2); pen.lineTo(b.x, b.y);
+      }
+      pen.stroke();
+    }
+  });
+
+  function recolour() {
+    const lit = new Set(state.path);
+    nodes.update(graph.nodes.map((node) => {
+      if (!state.path.length) return { id: node.id, color: node.color, font: node.font, borderWidth: node.borderWidth };
+      const bright = lit.has(node.id);
+      return {
+        id: node.id,
+        color: bright ? { ...node.color, border: LIT } : { ...DIM, highlight: DIM, hover: DIM },
+        font: { ...node.font, color: bright ? "#111111" : "#b4bcc7" },
+        borderWidth: bright ? 3 : 1,
+      };
+    }));
+    edges.update(graph.edges.map((edge) => onPath(edge)
+      ? { id: edge.id, color: { color: LIT, highlight: LIT, hover: LIT }, width: 4 }
+      : { id: edge.id, color: edge.color, width: edge.width }));
+    nodeView.refresh();
+    edgeView.refresh();
+  }
+
+  // All boxes with a small margin; the library's own fit leaves a third of a projector empty.
+  function fitAll() {
+    const [xs, ys] = [graph.nodes.map((node) => node.x), graph.nodes.map((node) => node.y)];
+    if (!xs.length) return;
+    const [left, right, top, bottom] = [Math.min(...xs) - 95, Math.max(...xs) + 95, Math.min(...ys) - 30, Math.max(...ys) + 30];
+    const { clientWidth, clientHeight } = at("map");
+    const scale = Math.min((clientWidth - 24) / (right - left), (clientHeight - 16) / (bottom - top), 1.5);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  }
+
+  const make = (tag, text, className) => {
+    const element = document.createElement(tag);
+    if (text !== undefined && text !== null) element.textContent = String(text);
+    if (className) element.className = className;
+    return element;
+  };
+  const link = (label, template, id) => {
+    const anchor = make("a", label, "plain");
+    anchor.href = template.replace("ID", encodeURIComponent(id));
+    return anchor;
+  };
+
+  function listOf(title, found, other) {
+    const box = document.createDocumentFragment();
+    if (!found.length) return box;
+    box.append(make("h3", title));
+    const list = make("ul");
+    for (const edge of found.sort((a, b) => b.strength * b.belief - a.strength * a.belief).slice(0, 12)) {
+      const item = make("li");
+      const name = make("button", byId.get(other(edge)).person.name, "link");
+      name.type = "button";
+      name.addEventListener("click", () => select(other(edge), true));
+      item.append(name, make("span", ` ${edge.strength.toFixed(2)} · ${edge.status}`, "quiet"));
+      list.append(item);
+    }
+    box.append(list);
+    return box;
+  }
+
+  function showPanel(id) {
+    const panel = at("panel");
+    const node = byId.get(id);
+    panel.hidden = !node;
+    if (!node) return;
+    const p = node.person;
+    const close = make("button", "×", "close");
+    close.type = "button";
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", () => select(null));
+    const facts = make("dl", null, "facts");
+    for (const [label, value] of [["Level", p.level], ["Authority", p.authority], ["Style", p.style],
+      ["Support", p.support], ["Rank", p.rank], ["Standing", p.standing], ["Reach", p.reach]]) {
+      if (value !== null) facts.append(make("dt", label), make("dd", value));
+    }
+    const actions = make("div", null, "actions");
+    const way = graph.ways[id];
+    if (way) {
+      const light = make("button", "Light the way here");
+      light.type = "button";
+      light.id = "light";
+      light.addEventListener("click", () => lightPath(id));
+      actions.append(light);
+    }
+    if (links && !p.ghost) {
+      actions.append(link("Person", links.person, id));
+      if (!p.ours) actions.append(link("Ways in", links.path, id), link("Only around", links.around, id));
+    }
+    const mine = graph.edges.filter((edge) => edge.from === id || edge.to === id);
+    panel.replaceChildren(close, make("h2", p.name), make("p", [p.title, p.unit].filter(Boolean).join(" · "), "quiet"), facts, actions,
+      listOf("Listened to by", mine.filter((e) => e.sort !== "tie" && e.from === id), (e) => e.to),
+      listOf("Listens to", mine.filter((e) => e.sort !== "tie" && e.to === id), (e) => e.from),
+      listOf(p.ours ? "Knows" : "Known by", mine.filter((e) => e.sort === "tie"), (e) => (e.from === id ? e.to : e.from)));
+  }
+
+  function remember() {
+    const mark = state.path.length ? `#path=${state.path.at(-1)}` : state.person ? `#person=${state.person}` : "#";
+    history.replaceState(null, "", mark);
+  }
+  function select(id, focus = false) {
+    state.person = id;
+    if (state.path.length) { state.path = []; recolour(); }
+    network.selectNodes(id && nodeView.get(id) ? [id] : []);
+    if (id && focus) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: { duration: 250 } });
+    showPanel(id);
+    edgeView.refresh();
+    remember();
+  }
+  function lightPath(id) {
+    if (!graph.ways[id]) return;
+    state.person = id;
+    state.path = graph.ways[id];
+    showPanel(id);
+    recolour();
+    network.fit({ nodes: state.path, animation: { duration: 250 } });
+    remember();
+  }
+
+  function drawLegend() {
+    const box = at("legend");
+    for (const look of graph.legend) {
+      const button = make("button");
+      button.type = "button";
+      button.setAttribute("aria-pressed", "true");
+      const swatch = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      for (const [name, value] of [["width", 26], ["height", 18], ["aria-hidden", "true"]]) swatch.setAttribute(name, value);
+      const rect = document.createElementNS(swatch.namespaceURI, "rect");
+      for (const [name, value] of [["x", 1], ["y", 1], ["width", 24], ["height", 16], ["rx", 3], ["fill", look.fill],
+        ["stroke", look.border], ["stroke-dasharray", look.dashed ? "4 3" : "none"]]) rect.setAttribute(name, value);
+      const glyph = document.createElementNS(swatch.namespaceURI, "text");
+      for (const [name, value] of [["x", 13], ["y", 13], ["text-anchor", "middle"], ["font-size", 11], ["fill", "#111111"]]) glyph.setAttribute(name, value);
+      glyph.textContent = look.glyph;
+      swatch.append(rect, glyph);
+      button.append(swatch, make("span", `${look.meaning} (${look.count})`));
+      button.addEventListener("click", () => {
+        if (!state.hidden.delete(look.name)) state.hidden.add(look.name);
+        button.setAttribute("aria-pressed", String(!state.hidden.has(look.name)));
+        nodeView.refresh();
+        edgeView.refresh();
+      });
+      box.append(button);
+    }
+    box.append(make("span", "lines: solid confirmed · dashed one voice · dotted contested", "quiet"));
+  }
+
+  function search(text) {
+    const wanted = text.trim().toLocaleLowerCase();
+    if (!wanted) return;
+    const names = graph.nodes.map((node) => [node, node.person.name.toLocaleLowerCase()]);
+    const found = names.find(([, name]) => name === wanted) ?? names.find(([, name]) => name.includes(wanted))
+      ?? names.find(([node]) => `${node.person.title} ${node.person.unit}`.toLocaleLowerCase().includes(wanted));
+    if (found) select(found[0].id, true);
+  }
+  function toggleTable(shown = at("table").hidden) {
+    at("table").hidden = !shown;
+    at("as-table").setAttribute("aria-pressed", String(shown));
+  }
+  function savePicture() {
+    const canvas = at("map").querySelector("canvas");
+    const copy = document.createElement("canvas");
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const pen = copy.getContext("2d");
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, copy.width, copy.height);
+    pen.drawImage(canvas, 0, 0);
+    const anchor = make("a");
+    anchor.href = copy.toDataURL("image/png");
+    anchor.download = "stakemap.png";
+    anchor.click();
+  }
+
+  for (const node of graph.nodes) {
+    const option = make("option");
+    option.value = node.person.name;
+    at("names").append(option);
+  }
+  network.on("click", (event) => select(event.nodes[0] ?? null));
+  at("search").addEventListener("change", (event) => search(event.target.value));
+  at("show-influence").addEventListener("change", () => edgeView.refresh());
+  at("show-ties").addEventListener("change", () => edgeView.refresh());
+  at("strength").addEventListener("input", (event) => {
+    at("strength-shown").textContent = Number(event.target.value).toFixed(2);
+    edgeView.refresh();
+  });
+  at("fit").addEventListener("click", fitAll);
+  at("picture").addEventListener("click", savePicture);
+  at("as-table").addEventListener("click", () => toggleTable());
+  at("present").addEventListener("click", () => {
+    document.body.classList.toggle("presenting");
+    if (document.body.classList.contains("presenting")) document.documentElement.requestFullscreen?.().catch(() => {});
+    else if (document.fullscreenElement) document.exitFullscreen();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) {
+      event.preventDefault();
+      at("search").focus();
+    }
+    if (event.key === "Escape") select(null);
+  });
+  for (const row of at("table").querySelectorAll("tr[data-id]")) {
+    row.querySelector(".show").addEventListener("click", () => { toggleTable(false); select(row.dataset.id, true); });
+  }
+  drawLegend();
+  network.redraw();
+  fitAll();
+  network.once("afterDrawing", () => { document.body.dataset.drawn = String(Math.round(performance.now())); });
+  const [, wish, id] = /^#(person|path)=(.+)$/.exec(location.hash) ?? [];
+  if (wish === "path") lightPath(decodeURIComponent(id));
+  if (wish === "person" && byId.has(decodeURIComponent(id))) select(decodeURIComponent(id), true);
+})();
