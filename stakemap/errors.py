@@ -35,6 +35,10 @@ class InvalidRow(InvalidValue):
         self.file, self.row, self.reason = file, row, reason
 
 
+class RowsRefused(InvalidValue):
+    """Some rows of an import cannot be taken, so none was."""
+
+
 class UnreadableFile(InvalidValue):
     """A file is not of a kind that can be read, or too large, or broken."""
 

@@ -30,6 +30,7 @@ from stakemap.service.imports import READ_AS, ImportOptions, ImportPreview, chec
     show_default=True,
     help="Grade of the source, A (best) to F (cannot be judged).",
 )
+@click.option("--skip-refused", is_flag=True, help="Take the other rows where some are refused.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json
@@ -42,6 +43,7 @@ def import_command(
     source: str,
     reliability: str,
     *,
+    skip_refused: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -50,28 +52,36 @@ def import_command(
 
     Example: stakemap import people.csv lines.csv --account "My customer" --yes
     """
-    options = ImportOptions(read_as, own_domains, own_company, source, Reliability(reliability))
+    options = ImportOptions(
+        read_as,
+        own_domains,
+        own_company,
+        source,
+        Reliability(reliability),
+        skip_refused=skip_refused,
+    )
     uploads = [UploadedFile(file.name, file.read_bytes()) for file in files]
     with service() as opened:
-        preview = None
-        if dry_run or not yes:
-            hint(f"Reading {len(uploads)} files …")
-            preview = opened.imports.preview(uploads, account, options, now())
-        if preview and not as_json:
+        hint(f"Reading {len(uploads)} files …")
+        preview = opened.imports.preview(uploads, account, options, now())
+        show = as_json and (dry_run or (preview.refused and not skip_refused))
+        if show:
+            print_json(preview.as_json())
+        elif not as_json:
             _print(preview)
-        if not dry_run and (yes or _agreed(preview)):
+        if not skip_refused:
+            check(preview)
+        if not dry_run and _agreed(yes=yes):
             hint("Importing …")
             preview = opened.imports.apply(uploads, account, options, now())
             hint(f"Imported into {account}.")
-    if preview and as_json:
-        print_json(preview.as_json())
-    if preview and dry_run:
-        check(preview.refused)
+        if as_json and not show:
+            print_json(preview.as_json())
 
 
-def _agreed(preview: ImportPreview | None) -> bool:
-    if preview is not None:
-        check(preview.refused)
+def _agreed(*, yes: bool) -> bool:
+    if yes:
+        return True
     if not sys.stdin.isatty():
         raise click.ClickException("nothing was imported: say --yes to apply, or --dry-run to look")
     return click.confirm("Apply?", err=True)
@@ -91,6 +101,8 @@ def _print(preview: ImportPreview) -> None:
             for noun in nouns
         ],
     )
+    for note in preview.notes:
+        hint(note)
     if preview.refused:
         print_table(
             "Refused",

@@ -26,7 +26,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "name": "Name, Full Name, Contact Full Name, Display Name, Label, 姓名",
     "first_name": "First Name, FirstName, Given Name, 名",
     "last_name": "Last Name, LastName, Family Name, Surname, 姓",
-    "title": "Title, Job Title, Position, Role, Organization Title, 职务, 职位, 職稱, 職務, 職位",
+    "title": "Job Title, Title, Position, Role, Organization Title, 职务, 职位, 職稱, 職務, 職位",
     "company": "Company, Company Name, Account Name, Associated Company, Organization Name, "
     "Organisation, Organization, 客户名称, 公司, 客戶, 客戶名稱",
     "unit": "Department, Organization Department, organization_unit, Unit, Dept, 部门, 部門",
@@ -49,23 +49,23 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "bcc": "Bcc, 密送",
     "recipient_kind": "Recip, Recipient Type, Recipient Kind",
     "strength": "Strength, Weight, 强度, 強度",
-    "polarity": "Polarity, 极性",
+    "polarity": "Polarity, 极性, 極性",
     "kind": "Type, Kind, 类型, 類型",
     "told_by": "Source, Told By, Told_By, 来源, 來源",
     "reliability": "Reliability, 可靠性",
     "credibility": "Credibility, 可信度",
     "channel": "Channel, 渠道",
-    "stance": "Stance",
-    "quote": "Quote, Words, 原话",
-    "on": "On, 日期",
-    "tie_level": "Level, 级别",
-    "desired": "Desired, Desired Level, Wanted",
-    "willingness": "Willingness",
+    "stance": "Stance, 立场, 立場",
+    "quote": "Quote, Words, 原话, 原話",
+    "on": "On, Date, 日期",
+    "tie_level": "Level, Tie Level, 级别, 層級",
+    "desired": "Desired, Desired Level, Wanted, 期望级别, 期望",
+    "willingness": "Willingness, 意愿, 意願",
     "at": "Date, At, Time, Sent, When, 日期, 时间, 時間",
     "ours": "Ours, Our People, 我方",
     "theirs": "Theirs, Their People, 对方, 對方",
     "minutes": "Minutes, Duration, 分钟, 分鐘",
-    "summary": "Summary, Notes, 摘要, 备注",
+    "summary": "Summary, Notes, 摘要, 备注, 備註",
     "subject": "Subject, 主题, 主題",
 }
 
@@ -153,15 +153,14 @@ def folded(header: str) -> str:
 
 def _kind(line: Line) -> Kind | None:
     """Return the kind whose header this is: the first that fits, the most telling ones first."""
-    names = {folded(cell) for cell in line.cells}
     if _fits(line, Kind.INTERACTIONS):
         return Kind.INTERACTIONS
-    if _fits(line, Kind.MAIL) and not names & {"strength", "level", "polarity", "weight"}:
-        return Kind.MAIL
-    if _fits(line, Kind.TIES) and names & {"level", "desired", "willingness", "级别"}:
-        return Kind.TIES
     if _fits(line, Kind.INFLUENCE):
-        return Kind.INFLUENCE
+        told = _columns(line, Kind.TIES).keys() | _columns(line, Kind.INFLUENCE).keys()
+        if told & {"tie_level", "desired", "willingness"}:
+            return Kind.TIES
+        is_mail = _fits(line, Kind.MAIL) and not told & {"strength", "polarity"}
+        return Kind.MAIL if is_mail else Kind.INFLUENCE
     return Kind.PEOPLE if _fits(line, Kind.PEOPLE) else None
 
 

@@ -3,67 +3,92 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stakemap.errors import Ambiguous
-from stakemap.ingest.values import ADDRESS, folded
+from stakemap.ingest.addresses import ADDRESS
+from stakemap.ingest.values import folded
 from stakemap.model.people import Person, PersonId
+
+Place = tuple[str, str]
+"""An account and a key, an e-mail or a folded name in it."""
 
 
 class Directory:
-    """Everybody who is known, ours and theirs, and those whom the files at hand add."""
+    """Everybody who is known, account by account, and those whom the files at hand add.
+
+    Foreign ids mean something inside one account only: two customers may both number from 1.
+    """
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people: dict[PersonId, Person] = {}
-        self._keys: dict[str, PersonId] = {}
-        self._emails: dict[str, PersonId] = {}
-        self._names: defaultdict[str, list[PersonId]] = defaultdict(list)
+        self._keys: dict[Place, PersonId] = {}
+        self._emails: dict[Place, PersonId] = {}
+        self._names: defaultdict[Place, list[PersonId]] = defaultdict(list)
         for person in people:
             self.add(person)
 
     def add(self, person: Person) -> None:
         """Make a person known, or known anew with more about them."""
         self.people[person.id] = person
+        account = person.account_id
         if person.key:
-            self._keys[person.key] = person.id
+            self._keys[account, person.key] = person.id
         if person.email:
-            self._emails[person.email.lower()] = person.id
+            self._emails[account, person.email.lower()] = person.id
         for name in (person.name, *person.other_names):
-            if person.id not in self._names[folded(name)]:
-                self._names[folded(name)].append(person.id)
+            alike = self._names[account, folded(name)]
+            if person.id not in alike:
+                alike.append(person.id)
 
-    def by_key(self, key: str) -> Person | None:
-        """Return who has this foreign id."""
-        return self._one(self._keys.get(key))
+    def by_key(self, account: str, key: str) -> Person | None:
+        """Return who has this foreign id in an account."""
+        return self._one(self._keys.get((account, key)) if key else None)
 
-    def by_email(self, email: str) -> Person | None:
-        """Return who has this address."""
-        return self._one(self._emails.get(email.lower()))
+    def by_email(self, account: str, email: str) -> Person | None:
+        """Return who has this address in an account."""
+        return self._one(self._emails.get((account, email.lower())) if email else None)
 
-    def by_name(self, name: str) -> list[Person]:
-        """Return everybody of this name, in one form and case."""
-        return [self.people[id_] for id_ in self._names.get(folded(name), ())]
+    def by_name(self, account: str, name: str) -> list[Person]:
+        """Return everybody of this name in an account, in one form and case."""
+        return [self.people[id_] for id_ in self._names.get((account, folded(name)), ())]
 
-    def find(self, text: str) -> Person | None:
+    def find(self, text: str, accounts: Sequence[str]) -> Person | None:
         """Return who is meant by an id, an e-mail or a name; none where nobody is.
+
+        Parameters
+        ----------
+        accounts
+            Where to look, the likeliest first.
 
         Raises
         ------
         Ambiguous
             Several have this name.
         """
-        known = self._one(PersonId(text) if text in self.people else None)
-        known = known or self.by_key(text) or self.by_email(text)
-        if known is not None:
-            return known
-        named = self.by_name(text)
+        if PersonId(text) in self.people:
+            return self.people[PersonId(text)]
+        for account in accounts:
+            found = self.by_key(account, text) or self.by_email(account, text)
+            found = found or self._named(account, text)
+            if found is not None:
+                return found
+        return None
+
+    def _named(self, account: str, text: str) -> Person | None:
+        named = self.by_name(account, text)
         if len(named) > 1:
-            ids = ", ".join(person.key or person.email or person.id for person in named)
-            raise Ambiguous(f"{len(named)} people have this name; use one of {ids}")
+            raise Ambiguous(f"{several(named)} have this name; give an id or an e-mail")
         return named[0] if named else None
 
     def _one(self, id_: PersonId | None) -> Person | None:
         return None if id_ is None else self.people[id_]
+
+
+def several(people: Sequence[Person]) -> str:
+    """Return how many people there are, and the ids to tell them apart by."""
+    ids = ", ".join(person.key or person.email or person.id for person in people[:5])
+    return f"{len(people)} people ({ids})"
 
 
 def identity(account_id: str, name: str, key: str = "", email: str = "") -> str:
@@ -73,9 +98,15 @@ def identity(account_id: str, name: str, key: str = "", email: str = "") -> str:
     return f"{account_id}/mail:{email.lower()}" if email else f"{account_id}/name:{folded(name)}"
 
 
-def introduced(text: str) -> tuple[str, str]:
-    """Return name and e-mail of somebody of whom only a reference is known."""
+def introduced(text: str, shown: str = "") -> tuple[str, str]:
+    """Return name and e-mail of somebody of whom only a reference is known.
+
+    Parameters
+    ----------
+    shown
+        The name that stood beside the address, where there was one.
+    """
     if not ADDRESS.fullmatch(text):
         return text, ""
     parts = text.partition("@")[0].replace("_", ".").split(".")
-    return " ".join(part.capitalize() for part in parts if part) or text, text.lower()
+    return shown or " ".join(part.capitalize() for part in parts if part) or text, text.lower()

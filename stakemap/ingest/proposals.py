@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from stakemap.errors import InvalidValue
+from stakemap.ingest import values
+from stakemap.ingest.addresses import addressed
 from stakemap.ingest.dialects import Table
 from stakemap.model.account import Polarity
 from stakemap.model.activity import InteractionKind
@@ -145,7 +147,11 @@ class MailRow:
 
 @dataclass(slots=True)
 class Proposals:
-    """Everything that one table proposes."""
+    """Everything that one table proposes.
+
+    ``names`` is how the table calls the holders of addresses; ``notes`` says what was left out on
+    purpose.
+    """
 
     table: Table
     people: list[PersonRow] = field(default_factory=list)
@@ -154,6 +160,13 @@ class Proposals:
     meetings: list[MeetingRow] = field(default_factory=list)
     mails: list[MailRow] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def _shown(pair: tuple[str, str]) -> str:
+    name, email = pair
+    return values.name(email or name)
 
 
 class RowReader:
@@ -162,6 +175,7 @@ class RowReader:
     def __init__(self, table: Table, row: int, cells: dict[str, str]) -> None:
         self.place = Place(table, row)
         self.refused: list[Refused] = []
+        self.names: dict[str, str] = {}
         self._cells = cells
 
     def read(
@@ -174,6 +188,15 @@ class RowReader:
         except InvalidValue as error:
             self.refused.append(self.place.refuse(column, cell, str(error)))
             return None
+
+    def people(self, column: str) -> tuple[str, ...]:
+        """Return the people of a cell, by e-mail where it gives one, and remember their names."""
+        cell = self._cells.get(column, "")
+        if not cell:
+            return ()
+        pairs = addressed(cell)
+        self.names.update((email, name) for name, email in pairs if name and email)
+        return self.read(column, lambda _: tuple(map(_shown, pairs))) or ()
 
     def refuse(self, column: str, reason: str) -> None:
         """Refuse a cell that can be read but not taken."""

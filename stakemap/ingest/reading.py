@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from email.utils import getaddresses
 from typing import Final
 
 from stakemap.ingest import values
 from stakemap.ingest.dialects import Kind, Table
+from stakemap.ingest.mails import read_mails
 from stakemap.ingest.proposals import (
     InfluenceRow,
-    MailRow,
     MeetingRow,
     PersonRow,
     Proposals,
@@ -33,7 +31,7 @@ def read(table: Table) -> Proposals:
     """Return what a table proposes; a row with a refused cell proposes nothing."""
     proposals = Proposals(table)
     if table.kind is Kind.MAIL:
-        _mails(table, proposals)
+        read_mails(proposals)
         return proposals
     for row, cells in table.rows():
         reader = RowReader(table, row, cells)
@@ -58,6 +56,8 @@ def _person(reader: RowReader, proposals: Proposals) -> None:
         reader.read("style", values.choice, Style),
         reader.read("support", values.choice, Support),
     )
+    if row.ghost and not row.title:
+        reader.refuse("title", "a seat that nobody holds needs a title")
     if not reader.refused:
         proposals.people.append(row)
 
@@ -119,7 +119,7 @@ def _tie(reader: RowReader, proposals: Proposals) -> None:
 def _meeting(reader: RowReader, proposals: Proposals) -> None:
     at = reader.read("at", values.moment)
     kind = reader.read("kind", values.choice, InteractionKind) or InteractionKind.MEETING
-    ours, theirs = reader.read("ours", several) or (), reader.read("theirs", several) or ()
+    ours, theirs = reader.people("ours"), reader.people("theirs")
     minutes = reader.read("minutes", values.number, 0, 7 * DAY)
     summary = reader.read("summary", values.text) or ""
     if at is None and not reader.refused:
@@ -127,39 +127,10 @@ def _meeting(reader: RowReader, proposals: Proposals) -> None:
     if not reader.refused and not (ours and theirs):
         reader.refuse("theirs" if ours else "ours", "nobody is named")
     if at and not reader.refused:
+        proposals.names.update(reader.names)
         proposals.meetings.append(
             MeetingRow(reader.place, at, kind, ours, theirs, minutes, summary)
         )
-
-
-def several(cell: str) -> tuple[str, ...]:
-    """Return the people of a cell: split at ``;``, or as the addresses of a mail header."""
-    if "@" in cell:
-        pairs = getaddresses([cell.replace(";", ",")])
-        return tuple(values.name(address or shown) for shown, address in pairs if address or shown)
-    parts = cell.replace(" ::: ", ";").replace("|", ";").split(";")
-    return tuple(values.name(part) for part in parts if part.strip())
-
-
-def _mails(table: Table, proposals: Proposals) -> None:
-    """Join rows of the same sender, moment and subject into one mail; bcc is left out."""
-    mails: dict[tuple[str, datetime, str], tuple[RowReader, dict[str, None]]] = {}
-    for row, cells in table.rows():
-        reader = RowReader(table, row, cells)
-        at = reader.read("at", values.moment)
-        senders = reader.read("from", several) or ()
-        recipients = (*(reader.read("to", several) or ()), *(reader.read("cc", several) or ()))
-        subject = reader.read("subject", values.text) or ""
-        if not reader.refused and not (at and len(senders) == 1):
-            reader.refuse("from" if at else "at", "it must name one sender and a date")
-        proposals.refused.extend(reader.refused)
-        hidden = cells.get("recipient_kind", "").casefold() == "bcc"
-        if at and senders and not reader.refused and not hidden:
-            _, known = mails.setdefault((senders[0], at, subject), (reader, {}))
-            known.update(dict.fromkeys(recipients))
-    for (sender, at, subject), (reader, known) in mails.items():
-        if others := tuple(one for one in known if one != sender):
-            proposals.mails.append(MailRow(reader.place, at, sender, others, subject))
 
 
 _READERS: Final[dict[Kind, Callable[[RowReader, Proposals], None]]] = {

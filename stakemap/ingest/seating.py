@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
-from stakemap.ingest.proposals import PersonRow, Place, Telling
-from stakemap.ingest.telling import Teller
+from stakemap.ingest.plan import Plan
+from stakemap.ingest.proposals import PersonRow, Place
+from stakemap.ingest.telling import Fact, Teller
 from stakemap.ingest.values import folded
 from stakemap.model.evidence import Predicate, digest
 from stakemap.model.people import Person
 
-if TYPE_CHECKING:
-    from stakemap.ingest.planning import Plan
+Where = tuple[str, str, str]
+"""Account, folded title and folded unit of a seat that nobody holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat as it is known: ``unit`` is the identity of its unit, ``department`` its name."""
+
+    id: str
+    title: str = ""
+    unit: str = ""
+    department: str = ""
 
 
 class Seating:
@@ -26,64 +39,95 @@ class Seating:
         new_id: Callable[[], str],
     ) -> None:
         self._plan, self._teller, self._new_id = plan, teller, new_id
-        self._held: dict[str, list[tuple[str, str]]] = {}
-        self._ghosts: dict[str, str] = {}
-        for seat in seats:
-            if seat["person_id"]:
-                self._held.setdefault(seat["person_id"], []).append((seat["id"], seat["title"]))
-            else:
-                self._ghosts[folded(seat["title"])] = seat["id"]
+        self._held: defaultdict[str, list[Seat]] = defaultdict(list)
+        self._ghosts: defaultdict[Where, list[str]] = defaultdict(list)
+        self._called: dict[tuple[str, str], str] = {}
+        self._taken: Counter[tuple[str, Where]] = Counter()
+        for row in seats:
+            self._know(row)
 
     def seat(self, row: PersonRow, person: Person) -> str:
         """Return the seat of a person's row, with its holder, level and authority told."""
-        held = self._held.get(person.id, [])
-        alike = [id_ for id_, title in held if not row.title or folded(title) == folded(row.title)]
+        held = self._held[person.id]
+        alike = [one for one in held if not row.title or folded(one.title) == folded(row.title)]
         if not alike and not any((row.title, row.unit, row.level, row.authority, row.manager)):
             return ""
-        seat = alike[0] if alike else self._make(row, person.account_id)
-        self._held.setdefault(person.id, []).append((seat, row.title))
-        if not alike:
-            self._hear(row.place, person.account_id, Predicate.HOLDER, seat, object_=person.id)
+        if alike:
+            self._move(row, person.account_id, alike[0])
+            seat = alike[0].id
+        else:
+            seat = self._make(row, person.account_id)
+            held.append(Seat(seat, row.title, self._plan.seats[seat]["unit"] or "", row.unit))
+            self._hold(row.place, person, seat)
         self._power(row, person.account_id, seat)
         return seat
 
     def seat_of(self, person: Person, place: Place) -> str:
         """Return some seat of a person who leads others; without one, one without a title."""
-        held = self._held.get(person.id)
-        if held:
-            return held[0][0]
-        seat = self._new(person.account_id, "", "", "")
-        self._held[person.id] = [(seat, "")]
-        self._hear(place, person.account_id, Predicate.HOLDER, seat, object_=person.id)
-        return seat
+        held = self._held[person.id]
+        if not held:
+            seat = self._new(person.account_id, "", None)
+            held.append(Seat(seat))
+            self._hold(place, person, seat)
+        return held[0].id
 
     def ghost(self, row: PersonRow, account_id: str) -> str:
-        """Return the seat of a row whose holder is unknown."""
-        seat = self._ghosts.get(folded(row.title)) or self._make(row, account_id)
-        self._ghosts.update({folded(name): seat for name in (row.title, row.key) if name})
+        """Return the seat of a row whose holder is unknown.
+
+        Two such rows of one title and unit are two seats; the file read again finds both.
+        """
+        where = (account_id, folded(row.title), folded(row.unit))
+        known = self._ghosts[where]
+        count = (row.place.table.file, where)
+        if self._taken[count] == len(known):
+            known.append(self._make(row, account_id))
+        seat = known[self._taken[count]]
+        self._taken[count] += 1
+        for name in (row.title, row.key):
+            if name:
+                self._called.setdefault((account_id, folded(name)), seat)
         self._power(row, account_id, seat)
         return seat
 
-    def ghost_called(self, title: str) -> str | None:
+    def ghost_called(self, account_id: str, name: str) -> str | None:
         """Return the seat that nobody holds and that has this title, or this id in the file."""
-        return self._ghosts.get(folded(title))
+        return self._called.get((account_id, folded(name)))
+
+    def _know(self, row: Mapping[str, Any]) -> None:
+        title, department = row["title"] or "", row["unit_name"] or ""
+        if row["person_id"]:
+            seat = Seat(row["id"], title, row["unit"] or "", department)
+            self._held[row["person_id"]].append(seat)
+            return
+        account = row["account_id"]
+        self._ghosts[account, folded(title), folded(department)].append(row["id"])
+        if title:
+            self._called.setdefault((account, folded(title)), row["id"])
+
+    def _move(self, row: PersonRow, account_id: str, seat: Seat) -> None:
+        """Plan another unit for a seat whose row now names one."""
+        same = folded(row.unit) == folded(seat.department) and not row.company
+        if not row.unit or same or seat.id in self._plan.seats:
+            return
+        unit = self._unit(account_id, row.unit, row.company)
+        if unit != seat.unit:
+            self._plan.moved[seat.id] = unit
 
     def _make(self, row: PersonRow, account_id: str) -> str:
-        return self._new(account_id, row.title, row.unit, row.company)
+        unit = self._unit(account_id, row.unit, row.company) if row.unit else None
+        return self._new(account_id, row.title, unit)
 
-    def _new(self, account_id: str, title: str, unit: str, company: str) -> str:
+    def _new(self, account_id: str, title: str, unit: str | None) -> str:
         seat = self._new_id()
         self._plan.seats[seat] = {
             "id": seat,
             "account_id": account_id,
             "title": title,
-            "unit": self._unit(account_id, unit, company),
+            "unit": unit,
         }
         return seat
 
-    def _unit(self, account_id: str, unit: str, company: str) -> str | None:
-        if not unit:
-            return None
+    def _unit(self, account_id: str, unit: str, company: str) -> str:
         organisation = f"{account_id}/{folded(company)}" if company else None
         if organisation:
             self._plan.organisations[organisation] = {
@@ -102,23 +146,13 @@ class Seating:
         }
         return identity
 
+    def _hold(self, place: Place, person: Person, seat: str) -> None:
+        self._teller.hear(person.account_id, Fact(Predicate.HOLDER, seat, person.id), place)
+
     def _power(self, row: PersonRow, account_id: str, seat: str) -> None:
         if row.level is not None:
-            self._hear(row.place, account_id, Predicate.LEVEL, seat, value=str(row.level))
+            fact = Fact(Predicate.LEVEL, seat, value=str(row.level))
+            self._teller.hear(account_id, fact, row.place)
         if row.authority is not None:
-            self._hear(row.place, account_id, Predicate.AUTHORITY, seat, value=row.authority.value)
-
-    def _hear(
-        self,
-        place: Place,
-        account_id: str,
-        predicate: Predicate,
-        seat: str,
-        *,
-        object_: str = "",
-        value: str = "",
-    ) -> None:
-        about = (account_id, predicate, seat, object_, value, "", "")
-        self._plan.hearings[account_id].append(
-            self._teller.hearing(about, None, Telling(), place.table.file)
-        )
+            fact = Fact(Predicate.AUTHORITY, seat, value=row.authority.value)
+            self._teller.hear(account_id, fact, row.place)

@@ -5,25 +5,20 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from stakemap.errors import UnreadableFile
+from stakemap.ingest.encodings import decoded
+from stakemap.ingest.workbooks import LARGEST, workbook
 
-LARGEST: Final = 200_000_000
-"""Bytes of a file once unpacked."""
 ROWS: Final = 1_000_000
 COLUMNS: Final = 500
 CELL: Final = 100_000
 """Characters of one cell: beyond it the file is not a table of people."""
-MEMBERS: Final = 2_000
 SEARCHED: Final = 20
 """Lines in which the header is looked for."""
-
-ENCODINGS: Final = ("utf-8-sig", "gb18030", "big5", "latin-1")
-MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,10 @@ def sheets(file: UploadedFile) -> list[Sheet]:
     """
     content = _unpacked(file)
     if content[:4] == b"PK\x03\x04":
-        found = _workbook(file.name, content)
+        found = [
+            Sheet(file.name, title, _numbered(file.name, rows))
+            for title, rows in workbook(file.name, content)
+        ]
     elif content[:5] == b"%PDF-":
         raise UnreadableFile(f"{file.name} is a PDF: save the table as CSV or XLSX")
     elif content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -72,26 +70,6 @@ def sheets(file: UploadedFile) -> list[Sheet]:
     if not filled:
         raise UnreadableFile(f"{file.name} holds no rows")
     return filled
-
-
-def decoded(name: str, content: bytes) -> str:
-    """Return the text of a file in the first encoding that fits.
-
-    Raises
-    ------
-    UnreadableFile
-        It holds NUL characters, so it is no text.
-    """
-    marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
-    for encoding in (marked,) if marked else ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    raise UnreadableFile(f"{name} is not text in UTF-8, UTF-16, GB18030, Big5 or Latin-1")
 
 
 def _unpacked(file: UploadedFile) -> bytes:
@@ -111,20 +89,17 @@ def _unpacked(file: UploadedFile) -> bytes:
 
 def _csv(name: str, text: str) -> Iterator[Line]:
     csv.field_size_limit(CELL)
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    start = 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    number, commented = 0, True  # draw.io writes remarks above its header
     try:
-        for count, cells in enumerate(reader):
-            if len(cells) > COLUMNS or count > ROWS:
-                raise UnreadableFile(
-                    f"{name} is larger than {ROWS:,} rows of {COLUMNS} columns (row {start})"
-                )
-            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
-                yield Line(start, tuple(cell.strip() for cell in cells))
-            start = reader.line_num + 1
+        for number, cells in enumerate(reader, start=1):
+            if len(cells) > COLUMNS or number > ROWS:
+                raise UnreadableFile(too_large(name, number))
+            commented = commented and bool(cells) and cells[0].startswith("#")
+            if not commented and any(cell.strip() for cell in cells):
+                yield Line(number, tuple(cell.strip() for cell in cells))
     except csv.Error as error:
-        raise UnreadableFile(f"{name} row {start} cannot be read: {error}") from error
+        raise UnreadableFile(f"{name} row {number + 1} cannot be read: {error}") from error
 
 
 def _delimiter(text: str) -> str:
@@ -133,45 +108,23 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=lambda mark: max((line.count(mark) for line in head), default=0))
 
 
-def _workbook(name: str, content: bytes) -> list[Sheet]:
-    _check_archive(name, content)
-    import python_calamine
-
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
-            Sheet(name, title, tuple(_lines(name, book.get_sheet_by_name(title).iter_rows())))
-            for title in book.sheet_names
-        ]
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise UnreadableFile(f"{name} is no workbook that can be read: {error}") from error
-
-
-def _check_archive(name: str, content: bytes) -> None:
-    """Refuse archives that unpack to far more than they are, before anything unpacks them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(f"{name} is damaged: {error}") from error
-    if len(members) > MEMBERS or sum(one.file_size for one in members) > LARGEST:
-        raise UnreadableFile(
-            f"{name} unpacks to {len(members):,} parts or more than {LARGEST // 1_000_000} MB"
-        )
-    if any(one.filename.startswith("xl/vbaProject") for one in members):
-        raise UnreadableFile(f"{name} holds macros: save it as XLSX without them")
-
-
-def _lines(name: str, rows: Iterator[Sequence[object]]) -> Iterator[Line]:
+def _numbered(name: str, rows: Iterable[Sequence[object]]) -> tuple[Line, ...]:
+    lines = []
     for number, cells in enumerate(rows, start=1):
         if len(cells) > COLUMNS or number > ROWS:
-            raise UnreadableFile(f"{name} is larger than {ROWS:,} rows of {COLUMNS} columns")
+            raise UnreadableFile(too_large(name, number))
         texts = tuple(_text(cell) for cell in cells)
         if any(texts):
-            yield Line(number, texts)
+            lines.append(Line(number, texts))
+    return tuple(lines)
 
 
 def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return "" if cell is None else str(cell)[:CELL].strip()
+
+
+def too_large(name: str, row: int) -> str:
+    """Return the sentence that refuses a table beyond the bounds."""
+    return f"{name} row {row}: at most {ROWS:,} rows of {COLUMNS} columns are read"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from stakemap.ingest.proposals import Telling
+from stakemap.ingest.plan import Plan
+from stakemap.ingest.proposals import Place, Telling
 from stakemap.ingest.values import folded
 from stakemap.model.evidence import (
     Channel,
@@ -22,59 +25,113 @@ from stakemap.model.evidence import (
     claim_id,
     digest,
 )
+from stakemap.model.people import Person
 
-About = tuple[str, Predicate, str, str, str, str, str]
-"""Account, predicate, subject, object, value, kind and origin of a claim."""
+UNGRADED: Final = 2
+"""Credibility of a statement that nobody graded."""
+PLAIN: Final = Telling()
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
-    """Says who told the rows of an import.
+class Voice:
+    """What the user said about who is behind the files.
 
-    ``source`` names the voice behind the files where the user gave one, else each file is its own
-    voice; ``systems`` are the files that a machine kept, such as mail.
+    ``name`` is the voice where the user gave one, else each file is its own; ``systems`` are the
+    files that a machine kept, such as mail; ``on`` is the day they speak of, else today.
     """
 
     now: datetime
-    source: str = ""
+    name: str = ""
     reliability: Reliability = Reliability.C
     systems: frozenset[str] = frozenset()
+    on: date | None = None
 
-    def hearing(self, about: About, number: float | None, telling: Telling, file: str) -> Hearing:
-        """Return one fact as it was told; telling it twice the same way is one hearing."""
-        source = self._source(about[0], telling, file)
-        claim = Claim(claim_id(*about), *about[1:])
-        on = telling.on or self.now.date()
-        channel = telling.channel or _CHANNELS[source.kind]
-        marks = (source.id, claim.id, telling.on, channel, telling.stance, telling.quote, number)
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim as a row makes it, before it has an id."""
+
+    predicate: Predicate
+    subject: str
+    object: str = ""
+    value: str = ""
+    kind: str = ""
+    origin: str = ""
+    number: float | None = None
+
+
+class Teller:
+    """Enters facts into a plan as they were told; telling one twice the same way is one hearing."""
+
+    def __init__(
+        self, voice: Voice, plan: Plan, own_id: str, speaker: Callable[[str], Person | None]
+    ) -> None:
+        self._voice, self._plan, self._own_id, self._speaker = voice, plan, own_id, speaker
+        self._sources: dict[tuple[str, str, Reliability | None, str], Source] = {}
+
+    def hear(self, account_id: str, fact: Fact, place: Place, telling: Telling = PLAIN) -> None:
+        """Enter one fact; what cannot have been heard yet is refused."""
+        tomorrow = (self._voice.now + timedelta(days=1)).date()  # it is, somewhere
+        if telling.on is not None and telling.on > tomorrow:
+            reason = "it cannot have been heard yet"
+            self._plan.refused.append(place.refuse("on", telling.on.isoformat(), reason))
+            return
+        self._plan.hearings[account_id].append(self._hearing(account_id, fact, place, telling))
+
+    def _hearing(self, account_id: str, fact: Fact, place: Place, telling: Telling) -> Hearing:
+        source = self._source(account_id, telling, place.table.file)
+        about = (fact.predicate, fact.subject, fact.object, fact.value, fact.kind, fact.origin)
+        claim = Claim(claim_id(account_id, *about), *about)
+        on = telling.on or self._voice.on
+        channel = telling.channel or CHANNELS[source.kind]
+        marks = (source.id, claim.id, on, channel, telling.stance, telling.quote, fact.number)
         statement = Statement(
             StatementId(digest(*marks)),
             claim.id,
             source.id,
-            on,
-            self.now,
+            on or self._voice.now.date(),
+            self._voice.now,
             channel,
             telling.stance,
-            telling.credibility or 2,
-            number,
+            telling.credibility or UNGRADED,
+            fact.number,
             quote=telling.quote,
         )
         return Hearing(source, claim, statement)
 
     def _source(self, account_id: str, telling: Telling, file: str) -> Source:
-        named = telling.told_by or self.source
-        if named:
-            kind = SourceKind.CUSTOMER_PERSON if telling.told_by else SourceKind.DOCUMENT
-        else:
-            kind = SourceKind.SYSTEM if file in self.systems else SourceKind.DOCUMENT
-        name = named or file
-        side = Side.INTERNAL if kind is SourceKind.SYSTEM else Side.EXTERNAL
-        id_ = SourceId(digest(account_id, "source", folded(name)))
-        return Source(id_, name, kind, side, telling.reliability or self.reliability)
+        key = (account_id, telling.told_by, telling.reliability, file)
+        if key not in self._sources:
+            self._sources[key] = self._new_source(*key)
+        return self._sources[key]
+
+    def _new_source(
+        self, account_id: str, told_by: str, reliability: Reliability | None, file: str
+    ) -> Source:
+        name = told_by or self._voice.name or file
+        person = self._speaker(told_by) if told_by else None
+        kind = self._kind(person, told_by, file)
+        return Source(
+            SourceId(digest(account_id, "source", folded(name))),
+            name,
+            kind,
+            Side.INTERNAL if kind in (SourceKind.SYSTEM, SourceKind.COLLEAGUE) else Side.EXTERNAL,
+            reliability or self._voice.reliability,
+            person.id if person else None,
+        )
+
+    def _kind(self, person: Person | None, told_by: str, file: str) -> SourceKind:
+        if told_by:
+            ours = person is not None and person.account_id == self._own_id
+            return SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON
+        system = not self._voice.name and file in self._voice.systems
+        return SourceKind.SYSTEM if system else SourceKind.DOCUMENT
 
 
-_CHANNELS = {
+CHANNELS: Final = {
     SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
+    SourceKind.COLLEAGUE: Channel.CONVERSATION,
     SourceKind.DOCUMENT: Channel.DOCUMENT,
     SourceKind.SYSTEM: Channel.SYSTEM,
 }
+"""How a source is heard where a row does not say."""

@@ -10,19 +10,16 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from stakemap.errors import InvalidValue
+from stakemap.ingest.addresses import ADDRESS
 
 LONGEST_NAME: Final = 200
 LONGEST_TEXT: Final = 2_000
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-NUMBER: Final = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
-ADDRESS: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
-UNSEEN: Final = frozenset(
-    map(
-        chr,
-        [0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
-    )
-)
-"""Marks that hide or turn text; joiners stay, because names and emoji need them."""
+NUMBER: Final = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d{1,3})?")
+JOINERS: Final = "\u200c\u200d"
+"""Names of some languages and emoji need them, so they stay; they never tell two names apart."""
+HIDDEN: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffe\uffff")
+"""Letters without a shape, and what is no character at all."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -39,7 +36,7 @@ def text(value: str, longest: int = LONGEST_TEXT) -> str:
     if len(shown) > longest:
         raise InvalidValue(f"it has {len(shown):,} characters, {longest:,} are allowed")
     for letter in shown:
-        if letter in UNSEEN or unicodedata.category(letter) in ("Cc", "Cs"):
+        if _unseen(letter):
             raise InvalidValue(f"it holds the unseen character U+{ord(letter):04X}")
     return shown
 
@@ -53,14 +50,24 @@ def name(value: str) -> str:
         It is blank, too long, or holds characters that cannot be seen.
     """
     shown = text(value, LONGEST_NAME)
-    if not shown:
+    if not shown.strip(JOINERS):
         raise InvalidValue("a name is blank")
     return shown
 
 
 def folded(value: str) -> str:
     """Return a name or an address as it is compared: one normal form, one case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", value).casefold().split())
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", value).casefold())
+    return " ".join(plain.translate(_WITHOUT_JOINERS).split())
+
+
+def _unseen(letter: str) -> bool:
+    """Return whether a letter hides or turns text; joiners do not count."""
+    hides = letter in HIDDEN or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
+    return hides and letter not in JOINERS
+
+
+_WITHOUT_JOINERS: Final = dict.fromkeys(map(ord, JOINERS))
 
 
 def email(value: str) -> str:
@@ -130,8 +137,8 @@ def day(value: str) -> date | None:
 def moment(value: str) -> datetime | None:
     """Return a moment with its zone, none for an empty cell.
 
-    ISO 8601 and the dates of mails are understood. A time without zone is UTC, a date without
-    time is noon.
+    ISO 8601, 31.03.2026 and the dates of mails are understood. A time without zone is UTC, a date
+    without time is noon.
 
     Raises
     ------
@@ -146,7 +153,7 @@ def moment(value: str) -> datetime | None:
         raise InvalidValue(f"{shown[:40]!r} is not a date such as 2026-03-31")
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise InvalidValue(f"{shown[:40]} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _iso(shown: str) -> datetime | None:

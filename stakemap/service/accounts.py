@@ -87,8 +87,8 @@ class Accounts:
 
     def create(self, name: str, now: datetime) -> Account:
         """Return the customer account of this name, made when it is missing."""
-        shown = named(name)
-        return self._upsert(f"customer/{folded(shown)}", shown, AccountKind.CUSTOMER, now)
+        id_ = str(ULID())
+        return self._store.writing(lambda tx: customer_in(tx, id_, name, now))
 
     def named(self, name: str) -> Account | None:
         """Return the customer account with this id or name, or none where there is none yet.
@@ -105,9 +105,8 @@ class Accounts:
 
     def own(self, now: datetime, name: str | None = None) -> Account:
         """Return our own company's account, made under this name when it is missing."""
-        own = self.own_or_none()
-        shown = named(name) if name else OWN_NAME
-        return own or self._upsert(OWN_IDENTITY, shown, AccountKind.OWN, now)
+        id_ = str(ULID())
+        return self.own_or_none() or self._store.writing(lambda tx: own_in(tx, id_, name, now))
 
     def own_or_none(self) -> Account | None:
         """Return our own company's account, or none before anything of ours was entered."""
@@ -129,16 +128,11 @@ class Accounts:
             raise InvalidValue(f"{account.name} is our own company; only customers can be removed")
         self._store.writing(lambda tx: _remove(tx, account_id))
 
-    def remove_if_empty(self, account_id: str) -> None:
-        """Remove an account in which nothing was ever entered."""
-        if not self._store.read("people", account_ids=[account_id]):
-            self.remove(account_id)
-
-    def _upsert(self, identity: str, name: str, kind: AccountKind, now: datetime) -> Account:
-        rows = self._store.write(
-            "create_account", id=str(ULID()), identity=identity, name=name, kind=kind.value, now=now
-        )
-        return Account.from_row(rows[0])
+    def remove_own(self) -> None:
+        """Remove our own company's account, where there is no customer left that it serves."""
+        own = self.own_or_none()
+        if own is not None and not self._store.read("accounts"):
+            self._store.writing(lambda tx: _remove(tx, own.id))
 
     def _counts(self) -> defaultdict[str, dict[str, int]]:
         own = self.own_or_none()
@@ -155,6 +149,27 @@ class Accounts:
         for account_id, people in ours.items():
             counts[account_id]["own_people"] = len(people)
         return counts
+
+
+def customer_in(tx: Transaction, id_: str, name: str, now: datetime) -> Account:
+    """Return the customer account of this name, made with this id when it is missing."""
+    shown = named(name)
+    return _upsert_in(tx, id_, f"customer/{folded(shown)}", shown, AccountKind.CUSTOMER, now)
+
+
+def own_in(tx: Transaction, id_: str, name: str | None, now: datetime) -> Account:
+    """Return our own company's account, made with this id and name when it is missing."""
+    shown = named(name) if name else OWN_NAME
+    return _upsert_in(tx, id_, OWN_IDENTITY, shown, AccountKind.OWN, now)
+
+
+def _upsert_in(
+    tx: Transaction, id_: str, identity: str, name: str, kind: AccountKind, now: datetime
+) -> Account:
+    rows = tx.write(
+        "create_account", id=id_, identity=identity, name=name, kind=kind.value, now=now
+    )
+    return Account.from_row(rows[0])
 
 
 def _remove(tx: Transaction, account_id: str) -> None:

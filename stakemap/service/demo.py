@@ -40,7 +40,7 @@ class Demo:
         return found
 
     def remove(self) -> None:
-        """Remove the demo account; our own people stay.
+        """Remove the demo account, and its company of ours where no other account needs it.
 
         Raises
         ------
@@ -48,6 +48,7 @@ class Demo:
             There is no demo account.
         """
         self._accounts.remove(self._accounts.find(NAME).id)
+        self._accounts.remove_own()
 
 
 def dated(name: str, now: datetime) -> UploadedFile:

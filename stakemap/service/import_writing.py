@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from stakemap.ingest.planning import Plan
+from stakemap.ingest.plan import Plan
 from stakemap.model.organisation import OrganisationKind
 from stakemap.model.people import Person
 from stakemap.service.audit import audit
@@ -53,8 +53,10 @@ def _write_units(tx: Transaction, plan: Plan, own_id: str) -> None:
 
 def _write_seats(tx: Transaction, plan: Plan) -> None:
     _in_batches(tx, "add_roles", list(plan.seats.values()))
-    placed = [{"id": one["id"], "unit": one["unit"]} for one in plan.seats.values() if one["unit"]]
-    _in_batches(tx, "place_roles", placed)
+    moved = [{"id": id_, "unit": unit} for id_, unit in plan.moved.items()]
+    _in_batches(tx, "leave_units", moved)
+    new = [{"id": one["id"], "unit": one["unit"]} for one in plan.seats.values() if one["unit"]]
+    _in_batches(tx, "place_roles", [*new, *moved])
 
 
 def _write_meetings(tx: Transaction, plan: Plan, account_id: str, own_id: str) -> None:

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
 
 from ulid import ULID
 
-from stakemap.errors import InvalidValue
+from stakemap.errors import InvalidValue, RowsRefused
 from stakemap.ingest.dialects import Kind, Table, recognise
-from stakemap.ingest.planning import Choices, Known, Plan, Planner
-from stakemap.ingest.proposals import Proposals, Refused
+from stakemap.ingest.plan import Choices, Known, Plan
+from stakemap.ingest.planning import planned
+from stakemap.ingest.proposals import Proposals
 from stakemap.ingest.reading import read
 from stakemap.ingest.tables import Sheet, UploadedFile, sheets
-from stakemap.ingest.telling import Teller
-from stakemap.model.account import Account
-from stakemap.model.evidence import Predicate, Reliability
+from stakemap.ingest.telling import Voice
+from stakemap.model.evidence import Reliability
 from stakemap.model.people import Person
-from stakemap.service.accounts import Accounts
-from stakemap.service.facts import Settlement, count_in
+from stakemap.service.accounts import Accounts, customer_in, named, own_in
+from stakemap.service.import_preview import ImportPreview, preview_of
 from stakemap.service.import_writing import write_plan
 from stakemap.store.store import JOB, Store, Transaction
 
-NOUNS: Final = {
-    Predicate.INFLUENCE: "influences",
-    Predicate.TIE: "ties",
-    Predicate.AUTHORITY: "authorities",
-    Predicate.LEVEL: "levels",
-    Predicate.STYLE: "styles",
-    Predicate.SUPPORT: "supports",
-    Predicate.HOLDER: "holders",
-    Predicate.REPORTS_TO: "reporting_lines",
-}
+__all__ = ["READ_AS", "ImportOptions", "ImportPreview", "Imports", "check"]
+
+UNMADE, UNMADE_OWN = "no account yet", "no company of ours yet"
 READ_AS: Final = tuple(kind.value for kind in Kind)
 SHOWN: Final = 3
 """Refusals named in the sentence that refuses the whole."""
@@ -46,6 +38,8 @@ class ImportOptions:
 
     ``read_as`` is a kind of table, or none to tell it from the header; a mail table read as
     ``influence`` becomes observed influence. ``own_domains`` and ``own_company`` tell who is ours.
+    ``on`` is the day that the files speak of, else today. ``skip_refused`` takes the other rows
+    where some are refused.
     """
 
     read_as: str | None = None
@@ -53,42 +47,8 @@ class ImportOptions:
     own_company: str | None = None
     source: str = ""
     reliability: Reliability = Reliability.C
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """One file, what it was read as, and how many rows it has."""
-
-    file: str
-    read_as: str
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What an import would do, or did where ``applied``; nothing of it is in between."""
-
-    account_name: str
-    account_id: str | None
-    files: tuple[FileRead, ...]
-    new: Counter[str] = field(default_factory=Counter)
-    changed: Counter[str] = field(default_factory=Counter)
-    unchanged: Counter[str] = field(default_factory=Counter)
-    refused: tuple[Refused, ...] = ()
-    applied: bool = False
-    new_names: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the preview under the keys that scripts rely on."""
-        return {
-            "account": self.account_id,
-            "files": [asdict(one) for one in self.files],
-            "new": dict(self.new),
-            "changed": dict(self.changed),
-            "unchanged": dict(self.unchanged),
-            "refused": [asdict(one) for one in self.refused],
-            "applied": self.applied,
-        }
+    on: date | None = None
+    skip_refused: bool = False
 
 
 class Imports:
@@ -110,15 +70,22 @@ class Imports:
         ------
         UnreadableFile
             A file is no table, or its header is not known.
+        InvalidValue
+            The account's name, or a kind of table, is none.
         """
-        proposals = self._read(files, options)
+        named(account_name)
+        proposals = _read(files, options)
         account = self._accounts.named(account_name)
         own = self._accounts.own_or_none()
+        whose = _Whose(
+            account.id if account else UNMADE,
+            own.id if own else UNMADE_OWN,
+            options.own_company or (own.name if own else ""),
+        )
 
         def work(tx: Transaction) -> ImportPreview:
-            ids = account.id if account else "new account", own.id if own else "own account"
-            plan = _plan(tx, proposals, options, now, ids, own)
-            return _preview(tx, plan, proposals, account_name, account)
+            plan = _plan(tx, proposals, options, now, whose)
+            return preview_of(tx, plan, proposals, account_name, account)
 
         return self._store.reading(work, JOB)
 
@@ -129,53 +96,57 @@ class Imports:
         options: ImportOptions,
         now: datetime,
     ) -> ImportPreview:
-        """Write what the files say, all of it or nothing.
+        """Write what the files say, all of it or nothing, the account itself included.
 
         Raises
         ------
         UnreadableFile
             A file is no table, or its header is not known.
+        RowsRefused
+            Rows are refused and ``skip_refused`` is not chosen; the message names the first ones.
         InvalidValue
-            A row is refused; the message names the first ones.
+            The account's name, or a kind of table, is none.
         """
-        proposals = self._read(files, options)
-        account = self._accounts.named(account_name) or self._accounts.create(account_name, now)
-        own = self._accounts.own(now, options.own_company)
+        named(account_name)
+        proposals = _read(files, options)
+        found = self._accounts.named(account_name)
+        new_ids = str(ULID()), str(ULID())
 
         def work(tx: Transaction) -> ImportPreview:
+            account = found or customer_in(tx, new_ids[0], account_name, now)
+            own = own_in(tx, new_ids[1], options.own_company, now)
             for one in (account, own):
                 tx.write("raise_revision", account_id=one.id)
-            plan = _plan(tx, proposals, options, now, (account.id, own.id), own)
-            check(plan.refused)
-            preview = _preview(tx, plan, proposals, account_name, account)
+            whose = _Whose(account.id, own.id, options.own_company or own.name)
+            plan = _plan(tx, proposals, options, now, whose)
+            preview = preview_of(tx, plan, proposals, account_name, account)
+            if not options.skip_refused:
+                check(preview)
             write_plan(tx, plan, (account.id, own.id), _told(preview), now)
             return replace(preview, applied=True)
 
-        try:
-            return self._store.writing(work, JOB)
-        except InvalidValue:
-            self._accounts.remove_if_empty(account.id)
-            raise
-
-    @staticmethod
-    def _read(files: Sequence[UploadedFile], options: ImportOptions) -> list[Proposals]:
-        if options.read_as is not None and options.read_as not in READ_AS:
-            raise InvalidValue(f"{options.read_as!r} is not one of {', '.join(READ_AS)}")
-        tables = [_recognised(sheet, options.read_as) for file in files for sheet in sheets(file)]
-        return [read(table) for table in tables]
+        return self._store.writing(work, JOB)
 
 
-def check(refused: Sequence[Refused]) -> None:
+def check(preview: ImportPreview) -> None:
     """Refuse an import as a whole because of rows that cannot be taken.
 
     Raises
     ------
-    InvalidValue
+    RowsRefused
         There are such rows; the message names the first of them.
     """
-    if refused:
-        first = "; ".join(str(one) for one in refused[:SHOWN])
-        raise InvalidValue(f"{len(refused)} rows are refused, so nothing was imported: {first}")
+    if preview.refused:
+        first = "; ".join(str(one) for one in preview.refused[:SHOWN])
+        count = len({(one.file, one.sheet, one.row) for one in preview.refused})
+        rows = "1 row is" if count == 1 else f"{count} rows are"
+        raise RowsRefused(f"{rows} refused, so nothing was imported: {first}")
+
+
+def _read(files: Sequence[UploadedFile], options: ImportOptions) -> list[Proposals]:
+    if options.read_as is not None and options.read_as not in READ_AS:
+        raise InvalidValue(f"{options.read_as!r} is not one of {', '.join(READ_AS)}")
+    return [read(_recognised(sheet, options.read_as)) for file in files for sheet in sheets(file)]
 
 
 def _recognised(sheet: Sheet, read_as: str | None) -> Table:
@@ -191,70 +162,31 @@ def _plan(
     proposals: Sequence[Proposals],
     options: ImportOptions,
     now: datetime,
-    ids: tuple[str, str],
-    own: Account | None,
+    whose: _Whose,
 ) -> Plan:
-    people = [Person.from_row(row["person"]) for row in tx.read("people", account_ids=list(ids))]
-    own_name = options.own_company or (own.name if own else "")
-    known = Known(*ids, own_name, people, tx.read("seats", account_ids=list(ids)))
-    systems = frozenset(one.table.file for one in proposals if one.mails)
-    teller = Teller(now, options.source, options.reliability, systems)
+    ids = [whose.account_id, whose.own_id]
+    known = Known(
+        whose.account_id,
+        whose.own_id,
+        whose.own_name,
+        [Person.from_row(row["person"]) for row in tx.read("people", account_ids=ids)],
+        tx.read("seats", account_ids=ids),
+        {row["subject"]: row["object"] for row in tx.read("reporting", account_ids=ids)},
+    )
+    systems = frozenset(one.table.file for one in proposals if one.table.kind is Kind.MAIL)
+    voice = Voice(now, options.source, options.reliability, systems, options.on)
     domains = frozenset(domain.lower().lstrip("@") for domain in options.own_domains)
     choices = Choices(domains, mail_as_influence=options.read_as == Kind.INFLUENCE)
-    return Planner(known, choices, teller, lambda: str(ULID())).add(proposals)
-
-
-def _preview(
-    tx: Transaction,
-    plan: Plan,
-    proposals: Sequence[Proposals],
-    account_name: str,
-    account: Account | None,
-) -> ImportPreview:
-    new, changed, unchanged = Counter[str](), Counter[str](), Counter[str]()
-    new["people"] = len(plan.new_people)
-    changed["people"] = len(plan.people) - len(plan.new_people)
-    unchanged["people"] = plan.unchanged_people
-    new["seats"] = len(plan.seats)
-    known = {
-        row["id"]
-        for row in tx.read(
-            "known_interactions",
-            account_id=account.id if account else "",
-            ids=list(plan.meetings),
-        )
-    }
-    new["interactions"] = len(plan.meetings) - len(known)
-    unchanged["interactions"] = len(known)
-    for account_id, hearings in plan.hearings.items():
-        _add_counts(count_in(tx, account_id, hearings), new, changed, unchanged)
-    return ImportPreview(
-        account_name,
-        account.id if account else None,
-        tuple(
-            FileRead(one.table.file, one.table.kind.value, len(one.table.lines))
-            for one in proposals
-        ),
-        +new,
-        +changed,
-        +unchanged,
-        tuple(plan.refused),
-        new_names=tuple(plan.people[id_].name for id_ in sorted(plan.new_people)),
-    )
-
-
-def _add_counts(
-    settlement: Settlement, new: Counter[str], changed: Counter[str], unchanged: Counter[str]
-) -> None:
-    for counts, told in (
-        (new, settlement.new),
-        (changed, settlement.changed),
-        (unchanged, settlement.unchanged),
-    ):
-        for predicate, count in told.items():
-            counts[NOUNS[predicate]] += count
+    return planned(proposals, known, choices, voice, lambda: str(ULID()))
 
 
 def _told(preview: ImportPreview) -> str:
     files = ", ".join(f"{one.file} ({one.read_as}, {one.rows} rows)" for one in preview.files)
-    return f"{files}: new {dict(preview.new)}"
+    return f"{files}: new {dict(preview.new)}, refused {len(preview.refused)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    account_id: str
+    own_id: str
+    own_name: str
