@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stakemap.service.imports import Imports
     from stakemap.service.maps import Maps
     from stakemap.service.people import People
+    from stakemap.service.reports import Reports
     from stakemap.service.snapshots import Snapshots
     from stakemap.service.sources import Sources
 
@@ -113,6 +114,13 @@ class Service:
         from stakemap.service.maps import Maps
 
         return Maps(self.snapshots, self.analysis)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """The weekly report."""
+        from stakemap.service.reports import Reports
+
+        return Reports(self.snapshots, self.analysis)
 
     @cached_property
     def health(self) -> HealthCheck:

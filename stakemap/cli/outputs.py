@@ -1,0 +1,80 @@
+"""``map`` and ``report``: findings into a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.output import hint, print_json
+from stakemap.errors import InvalidValue
+
+VIEWS = ("org", "rings", "network")
+OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command("map")
+@account
+@click.option("--output", type=OUTPUT, required=True, metavar="FILE.html", help="Where to write.")
+@click.option("--view", type=click.Choice(VIEWS), default="org", show_default=True)
+@on_day
+@as_json
+def map_command(account: str, output: Path, view: str, on: date, *, as_json: bool) -> None:
+    """Write the map as one HTML file that needs no server and no network.
+
+    Example: stakemap map "Nordwind Packaging (demo)" --output nordwind.html
+    """
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise InvalidValue(f"{output.name} does not end in .html, and a map is an HTML file")
+    with service() as opened:
+        found = opened.accounts.find(account)
+        graph = opened.maps.graph(found.id, on, today=now().date(), view=view)
+    from stakemap.web.standalone import standalone
+
+    write(output, standalone(graph, found.name, on).encode())
+    people = sum(not node["person"]["ours"] for node in graph["nodes"])
+    told = {"file": str(output), "people": people, "lines": len(graph["edges"])}
+    if as_json:
+        print_json(told)
+    else:
+        hint(f"Wrote {output}: {people} people, {len(graph['edges'])} lines.")
+
+
+@click.command("report")
+@account
+@click.option("--week", metavar="2026-W47", help="An ISO week; else the present one.")
+@click.option(
+    "--output", type=OUTPUT, required=True, metavar="FILE", help="Ends in .html, .csv or .xlsx."
+)
+@as_json
+def report_command(account: str, week: str | None, output: Path, *, as_json: bool) -> None:
+    """Write the weekly report: who matters, where effort goes, how sure it is.
+
+    Example: stakemap report "Nordwind Packaging (demo)" --output week.xlsx
+    """
+    with service() as opened:
+        found = opened.accounts.find(account)
+        content = opened.reports.weekly(
+            found.id, output.suffix.lower(), today=now().date(), week=week
+        )
+    write(output, content)
+    if as_json:
+        print_json({"file": str(output), "bytes": len(content)})
+    else:
+        hint(f"Wrote {output}.")
+
+
+def write(output: Path, content: bytes) -> None:
+    """Write a file.
+
+    Raises
+    ------
+    InvalidValue
+        Its folder does not exist or may not be written.
+    """
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise InvalidValue(f"{output} cannot be written: {error.strerror}") from error

@@ -1,0 +1,149 @@
+"""The weekly report: who matters, where effort goes, how sure it is; as words and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stakemap.analysis.centrality import Centrality
+from stakemap.analysis.periphery import Rim, Verdict
+from stakemap.model.account import Snapshot
+from stakemap.model.evidence import Status
+
+Cell = str | float | int | None
+TOP = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table; numbers stay numbers, so that a sheet can sort them."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyReport:
+    """One account in one ISO week."""
+
+    account: str
+    week: str
+    until: date
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+def weekly(snapshot: Snapshot, measured: Centrality, rim: Rim) -> WeeklyReport:
+    """Return the report on the ISO week in which the snapshot's day lies."""
+    return WeeklyReport(
+        snapshot.account.name,
+        iso_week(snapshot.on),
+        snapshot.on,
+        _sentences(snapshot, measured, rim),
+        (_who_matters(snapshot, measured), _effort(snapshot, rim), _doubt(snapshot)),
+    )
+
+
+def iso_week(day: date) -> str:
+    """Return a day's ISO week, such as 2026-W47."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def last_day(week: str) -> date:
+    """Return the Sunday of an ISO week such as 2026-W47; ``ValueError`` where there is none."""
+    year, _, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 7)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Return Monday and Sunday of a day's week."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _sentences(snapshot: Snapshot, measured: Centrality, rim: Rim) -> tuple[str, ...]:
+    names = snapshot.person_by_id
+    found = [
+        f"{len(snapshot.people)} people are known.",
+        f"The decision layer has {len(measured.layer.weights)} and is {measured.layer.kind}.",
+    ]
+    outside = [names[rep.id].name for rep in rim.reps if rep.verdict is Verdict.RIM]
+    if outside:
+        found.append(f"Effort stays at the rim for {_and(outside)}.")
+    doubtful = Counter(one.backing.status for one in snapshot.influences)
+    if snapshot.influences:
+        found.append(
+            f"Of {len(snapshot.influences)} influences {doubtful[Status.CONFIRMED]} are confirmed, "
+            f"{doubtful[Status.SINGLE_SOURCE]} rest on one voice, "
+            f"{doubtful[Status.CONTESTED]} are contested."
+        )
+    found.extend(f"No verdict on effort is firm: {caveat}." for caveat in rim.caveats)
+    return tuple(found)
+
+
+def _who_matters(snapshot: Snapshot, measured: Centrality) -> Table:
+    rows = []
+    for one in measured.people[:TOP]:
+        role = snapshot.role_of(one.id)
+        rows.append(
+            (
+                one.rank,
+                snapshot.person_by_id[one.id].name,
+                role.title if role else "",
+                round(one.standing, 3),
+                None if one.reach is None else round(one.reach, 3),
+                round(one.betweenness, 3),
+                "decides" if one.decides else "",
+            )
+        )
+    headings = ("Rank", "Name", "Title", "Standing", "Reach", "Betweenness", "Decision layer")
+    return Table("Who matters", headings, tuple(rows))
+
+
+def _effort(snapshot: Snapshot, rim: Rim) -> Table:
+    names = snapshot.person_by_id
+    rows = tuple(
+        (
+            names[rep.id].name,
+            round(rep.minutes / 60, 1),
+            rep.contacts,
+            None if rep.rim_share is None else round(rep.rim_share, 3),
+            None if rep.percentile is None else round(rep.percentile, 1),
+            rep.verdict.value,
+            "firm" if rep.firm else "leaning",
+            _and([names[person].name for person in rep.next]),
+        )
+        for rep in rim.reps
+    )
+    headings = (
+        "Rep",
+        "Hours",
+        "Contacts",
+        "Share at the rim",
+        "Percentile",
+        "Verdict",
+        "How sure",
+        "Go to next",
+    )
+    return Table("Our effort", headings, rows)
+
+
+def _doubt(snapshot: Snapshot) -> Table:
+    def row(name: str, statuses: Sequence[Status]) -> tuple[Cell, ...]:
+        counts = Counter(statuses)
+        return (name, *(counts[status] for status in Status))
+
+    rows = (
+        row("influences", [one.backing.status for one in snapshot.influences]),
+        row("ties", [one.backing.status for one in snapshot.ties]),
+        row("reporting lines", [one.backing.status for one in snapshot.reporting]),
+    )
+    return Table("How sure", ("Facts", *(status.value for status in Status)), rows)
+
+
+def _and(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + "".join(names[-1:])
