@@ -1,7 +1,8 @@
 // in: account_ids
-// out: properties of the claims in force about attributes of people and seats
+// out: subject, predicate, value of each attribute in force, and what it rests on
 UNWIND $account_ids AS account_id
-MATCH (c:Claim {account_id: account_id})
-WHERE c.in_force = true AND c.attribute = true
-RETURN properties(c) AS judgement
-ORDER BY c.id
+MATCH (c:Claim {judged_in: account_id})
+RETURN c.subject AS subject, c.predicate AS predicate, c.value AS value, c.id AS claim_id,
+       c.root_stances AS root_stances, c.root_evidence AS root_evidence,
+       c.root_dates AS root_dates, c.since AS since, c.until AS until, c.contested AS contested
+ORDER BY claim_id

@@ -10,7 +10,9 @@ Row = Mapping[str, Any]
 
 
 def as_date(value: Any) -> date | None:  # noqa: ANN401
-    """Return a date from a store's own date type, or none."""
+    """Return a date from a store's own date type or an ISO text, or none."""
+    if isinstance(value, str):
+        return date.fromisoformat(value)
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
     native = value.to_native() if hasattr(value, "to_native") else value

@@ -54,9 +54,10 @@ def put_in_force(
     NotFound
         An end of a line does not stand in this account.
     """
-    changed = [one for one in settled if state(one) != state_before(before[one.claim.id])]
+    states = {one.claim.id: state(one, place.account_id) for one in settled}
+    changed = [one for one in settled if states[one.claim.id] != state_before(before[one.claim.id])]
     if changed:
-        rows = [{"id": one.claim.id, "properties": state(one)} for one in changed]
+        rows = [{"id": one.claim.id, "properties": states[one.claim.id]} for one in changed]
         tx.write("settle_claims", account_id=place.account_id, rows=rows)
         draw(tx, place, changed, {id_ for id_, row in before.items() if row.get("in_force")})
         touched = {(one.claim.subject, one.claim.predicate) for one in changed}
@@ -133,12 +134,16 @@ def line(one: Settled) -> dict[str, Any]:
     }
 
 
-def state(one: Settled) -> dict[str, Any]:
-    """Return what a claim's node keeps of how it was settled."""
+def state(one: Settled, account_id: str) -> dict[str, Any]:
+    """Return what a claim's node keeps of how it was settled.
+
+    ``judged_in`` names the account of an attribute in force, so that an index finds these.
+    """
+    judged = one.in_force and one.claim.predicate not in LINES
     return {
         "in_force": one.in_force,
         "number": one.number,
-        "attribute": one.claim.predicate not in LINES,
+        "judged_in": account_id if judged else None,
         **backing_row(one.backing),
     }
 
@@ -148,7 +153,7 @@ def state_before(row: Row) -> dict[str, Any]:
     return {
         "in_force": bool(row.get("in_force")),
         "number": row.get("number"),
-        "attribute": row.get("attribute"),
+        "judged_in": row.get("judged_in"),
         **backing_before(row),
     }
 
@@ -158,7 +163,7 @@ def backing_row(backing: Backing) -> dict[str, Any]:
     return {
         "root_stances": [root.stance.value for root in backing.roots],
         "root_evidence": [round(root.evidence, 12) for root in backing.roots],
-        "root_dates": [root.on for root in backing.roots],
+        "root_dates": [root.on.isoformat() for root in backing.roots],
         "since": backing.since,
         "until": backing.until,
         "contested": backing.contested,
@@ -170,7 +175,7 @@ def backing_before(row: Row) -> dict[str, Any]:
     return {
         "root_stances": list(row.get("root_stances") or ()),
         "root_evidence": list(row.get("root_evidence") or ()),
-        "root_dates": [as_date(on) for on in row.get("root_dates") or ()],
+        "root_dates": list(row.get("root_dates") or ()),
         "since": as_date(row.get("since")),
         "until": as_date(row.get("until")),
         "contested": bool(row.get("contested")),

@@ -93,8 +93,8 @@ def _is_right(one: Settled, found: Sequence[Row]) -> bool:
     backing = {key: expected["properties"][key] for key in backing_before({})}
     return (
         _ends(shown) == _ends(expected)
-        and {key: shown["fact"].get(key) for key in PLAIN} == plain
-        and backing_before(shown["fact"]) == backing
+        and {key: shown.get(key) for key in PLAIN} == plain
+        and backing_before(shown) == backing
     )
 
 
@@ -106,7 +106,7 @@ def _lines(tx: Transaction, account_id: str) -> Lines:
     lines: defaultdict[ClaimId, list[Row]] = defaultdict(list)
     for name in READ.values():
         for row in tx.read(name, account_id=account_id, account_ids=[account_id]):
-            lines[row["fact"].get("claim_id")].append(row)
+            lines[row["claim_id"]].append(row)
     return lines
 
 

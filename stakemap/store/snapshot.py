@@ -18,6 +18,8 @@ from stakemap.store.store import Transaction
 
 REMEMBERED: Final = timedelta(days=730)
 """How far back interactions are read: at a half-life of 13 weeks the rest weighs 0.4 % each."""
+EARLIEST: Final = date(1970, 1, 1)
+"""Nothing that was recorded happened before."""
 
 Fact = TypeVar("Fact", covariant=True)
 
@@ -81,21 +83,18 @@ def read_snapshot(tx: Transaction, whose: Whose, on: date) -> Snapshot:
         judgements={
             (judgement.subject, judgement.predicate): judgement
             for row in tx.read("judgements", account_ids=both)
-            for judgement in (Judgement.from_row(row["judgement"]),)
+            for judgement in (Judgement.from_row(row),)
             if judgement.backing.holds_on(on)
         },
     )
 
 
 def _facts(kind: Readable[Fact], rows: Iterable[Row]) -> tuple[Fact, ...]:
-    return tuple(
-        kind.from_row({**row["fact"], "subject": row["subject"], "object": row["object"]})
-        for row in rows
-    )
+    return tuple(kind.from_row(row) for row in rows)
 
 
 def _interactions(tx: Transaction, whose: Whose, on: date) -> tuple[Interaction, ...]:
-    before = datetime.combine(on, time.max, tzinfo=UTC)
+    before = datetime.combine(max(on, EARLIEST), time.max, tzinfo=UTC)
     rows = tx.read(
         "interactions",
         account_id=whose.account.id,
