@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -103,9 +104,14 @@ def _csv(name: str, text: str) -> Iterator[Line]:
 
 
 def _delimiter(text: str) -> str:
-    """Return whichever of the three separates most in the first lines."""
+    """Return whichever of the three cuts most of the first lines into equally many cells."""
     head = text[:20_000].splitlines()[:SEARCHED]
-    return max(",;\t", key=lambda mark: max((line.count(mark) for line in head), default=0))
+
+    def regularity(mark: str) -> tuple[int, int]:
+        counts = Counter(line.count(mark) for line in head if mark in line)
+        return max(((lines, count) for count, lines in counts.items()), default=(0, 0))
+
+    return max(",;\t", key=regularity)
 
 
 def _numbered(name: str, rows: Iterable[Sequence[object]]) -> tuple[Line, ...]:
