@@ -13,7 +13,6 @@ from stakemap.service.signing import signing_key
 from . import accounts, centrality, failures, gate, health, maps, paths, people, rim, security
 from .asking import EXTENSION
 
-HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 LARGEST = 50_000_000
 """Bytes of one request: the largest file that a page takes."""
 
@@ -33,7 +32,6 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         PERMANENT_SESSION_LIFETIME=timedelta(days=180),
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST,
-        TRUSTED_HOSTS=HOSTS,
         TESTING=testing,
         WTF_CSRF_TIME_LIMIT=None,  # a planning session lasts longer than an hour
     )

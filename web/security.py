@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
+from werkzeug.sansio.utils import host_is_trusted
+
+HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+"""Names of this machine; any other name in a request is a foreign page's trick."""
 
 
 def protect(app: Flask) -> None:
@@ -13,6 +17,11 @@ def protect(app: Flask) -> None:
     @app.before_request
     def choose_nonce() -> None:
         g.nonce = secrets.token_urlsafe(16)
+
+    @app.before_request
+    def know_our_name() -> None:
+        if not host_is_trusted(request.headers.get("Host", ""), HOSTS):
+            abort(400)
 
     @app.context_processor
     def offer_nonce() -> dict[str, str]:

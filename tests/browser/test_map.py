@@ -1,0 +1,130 @@
+"""The map in a real browser: one minute of a planning session."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from fixtures.pages import NOW
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from stakemap.ingest.tables import UploadedFile
+from stakemap.service.imports import ImportOptions
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 20
+
+
+MOVING = [StaleElementReferenceException, NoSuchElementException]
+
+
+def wait(browser, ready):
+    """Wait until a page that is just loading has what is asked for."""
+    return WebDriverWait(browser.driver, PATIENCE, ignored_exceptions=MOVING).until(ready)
+
+
+def drawn(driver):
+    return driver.find_element(By.TAG_NAME, "body").get_attribute("data-drawn")
+
+
+def own_hosts_only(browser, served) -> bool:
+    own = urlsplit(served.address).netloc
+    hosts = {urlsplit(address).netloc for address in browser.requests() if "://" in address}
+    return hosts <= {own}
+
+
+def test_sign_in_search_a_person_light_a_path_and_open_the_table(browser, served, demo):
+    driver = browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{demo.id}"))
+    wait(browser, drawn)
+    assert "token" not in driver.current_url
+
+    driver.find_element(By.ID, "search").send_keys("Katharina Lindqvist", Keys.ENTER)
+    panel = wait(browser, lambda _: driver.find_element(By.CSS_SELECTOR, "#panel h2"))
+    assert panel.text == "Katharina Lindqvist"
+
+    driver.find_element(By.ID, "light").click()
+    wait(browser, lambda _: "#path=" in driver.current_url)
+
+    driver.find_element(By.ID, "as-table").click()
+    table = driver.find_element(By.CSS_SELECTOR, "#table table")
+    assert len(table.find_elements(By.CSS_SELECTOR, "tbody tr")) == 60
+    table.find_element(By.XPATH, ".//th/button[text()='Rank']").click()
+    ranks = [row.text for row in table.find_elements(By.CSS_SELECTOR, "tbody tr td:nth-child(8)")]
+    assert ranks[:3] == ["1", "2", "3"]
+
+    assert browser.complaints() == []
+    assert own_hosts_only(browser, served)
+
+
+def test_a_link_to_a_lit_path_lights_it_again(browser, served, service, demo):
+    driver = browser.driver
+    goal = service.people.theirs(demo.id, "Katharina Lindqvist", today=NOW.date())
+    driver.get(served.sign_in_link("/accounts"))
+    driver.get(f"{served.address}/accounts/{demo.id}#path={goal.id}")
+    wait(browser, drawn)
+    assert driver.find_element(By.CSS_SELECTOR, "#panel h2").text == "Katharina Lindqvist"
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("view", ["rings", "network"])
+def test_other_views_draw_without_a_complaint(browser, served, demo, view):
+    browser.driver.get(served.sign_in_link(f"/accounts/{demo.id}?view={view}"))
+    wait(browser, drawn)
+    assert browser.complaints() == []
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",  # 18
+    "</script><script>alert(1)</script>",  # 18
+    "\u2028<!--<script>",  # 19
+    "{{7*7}}",  # 20
+    '<a href="javascript:alert(1)">x</a>',  # 18
+)
+
+
+def test_hostile_names_are_shown_as_text(browser, served, service):
+    rows = "\n".join('"' + name.replace('"', '""') + '",Chief' for name in HOSTILE)
+    file = UploadedFile("people.csv", f"Name,Title\n{rows}\n".encode())
+    service.imports.apply([file], "</title><script>alert(1)</script>", ImportOptions(), NOW)
+    (account,) = service.accounts.all()
+    driver = browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{account.id}"))
+    wait(browser, drawn)
+    driver.find_element(By.ID, "as-table").click()
+    shown = {one.text for one in driver.find_elements(By.CSS_SELECTOR, "#table .show")}
+    assert shown == {" ".join(name.split()) for name in HOSTILE}
+    driver.find_element(By.CSS_SELECTOR, "#table .show").click()
+    wait(browser, lambda _: driver.find_element(By.CSS_SELECTOR, "#panel h2").text in shown)
+    assert driver.find_elements(By.CSS_SELECTOR, "#map img, #panel img, #panel script") == []
+    assert browser.complaints() == []
+
+
+def test_an_own_account_from_pasted_names(browser, served, service):
+    driver = browser.driver
+    driver.get(served.sign_in_link("/accounts"))
+    driver.find_element(By.NAME, "account").send_keys("Acme")
+    driver.find_element(By.NAME, "names").send_keys("Anna Berg, Head of Purchasing\nTom Reed")
+    driver.find_element(By.XPATH, "//button[text()='Show what this makes']").click()
+    wait(
+        browser, lambda _: driver.find_element(By.XPATH, "//button[text()='Save all of it']")
+    ).click()
+    wait(browser, drawn)
+    assert "Acme" in driver.title
+    assert browser.complaints() == []
+
+
+def test_a_map_in_one_file_draws_without_a_server(browser, service, demo, tmp_path):
+    from stakemap.web.standalone import standalone
+
+    graph = service.maps.graph(demo.id, NOW.date(), today=NOW.date())
+    page = tmp_path / "map.html"
+    page.write_text(standalone(graph, "</title><b>Nordwind", NOW.date()), encoding="utf-8")
+    browser.driver.get(page.as_uri())
+    wait(browser, drawn)
+    assert browser.complaints() == []
+    assert {urlsplit(address).scheme for address in browser.requests()} <= {"file", "data", "about"}
