@@ -1,5 +1,6 @@
 // in: account_id
-// out: id, origin_id
+// out: table of id, origin_id of every "heard from"
 MATCH (s:Statement {account_id: $account_id})-[:HEARD_FROM]->(o:Statement)
-RETURN s.id AS id, o.id AS origin_id
-ORDER BY id, origin_id
+WITH s, o ORDER BY s.id, o.id
+RETURN ['id', 'origin_id'] AS columns,
+       collect([s.id, o.id]) AS rows

@@ -1,9 +1,10 @@
 // in: account_id, slots
-// out: id, origin_id of every "heard from" among these statements
+// out: table of id, origin_id of every "heard from" among the statements about these slots' claims
 UNWIND $slots AS slot
 MATCH (c:Claim {slot: slot})
 WHERE c.account_id = $account_id
 MATCH (s:Statement)-[:ABOUT]->(c)
 MATCH (s)-[:HEARD_FROM]->(o:Statement)
-RETURN s.id AS id, o.id AS origin_id
-ORDER BY id, origin_id
+WITH s, o ORDER BY s.id, o.id
+RETURN ['id', 'origin_id'] AS columns,
+       collect([s.id, o.id]) AS rows

@@ -1,5 +1,10 @@
 // in: account_id
-// out: claim (properties)
+// out: table of every claim with how it was settled and decided
 MATCH (c:Claim {account_id: $account_id})
-RETURN properties(c) AS claim
-ORDER BY c.id
+WITH c ORDER BY c.id
+RETURN ['id', 'predicate', 'subject', 'object', 'value', 'kind', 'origin', 'slot', 'number',
+        'in_force', 'judged_in', 'root_stances', 'root_evidence', 'root_dates', 'since',
+        'until', 'contested', 'decided_at', 'decided_reason'] AS columns,
+       collect([c.id, c.predicate, c.subject, c.object, c.value, c.kind, c.origin, c.slot, c.number,
+        c.in_force, c.judged_in, c.root_stances, c.root_evidence, c.root_dates, c.since,
+        c.until, c.contested, c.decided_at, c.decided_reason]) AS rows

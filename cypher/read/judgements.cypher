@@ -1,8 +1,9 @@
 // in: account_ids
-// out: subject, predicate, value of each attribute in force, and what it rests on
+// out: table of subject, predicate, value of each attribute in force, and what it rests on
 UNWIND $account_ids AS account_id
 MATCH (c:Claim {judged_in: account_id})
-RETURN c.subject AS subject, c.predicate AS predicate, c.value AS value, c.id AS claim_id,
-       c.root_stances AS root_stances, c.root_evidence AS root_evidence,
-       c.root_dates AS root_dates, c.since AS since, c.until AS until, c.contested AS contested
-ORDER BY claim_id
+WITH c ORDER BY c.id
+RETURN ['subject', 'predicate', 'value', 'claim_id', 'root_stances', 'root_evidence',
+        'root_dates', 'since', 'until', 'contested'] AS columns,
+       collect([c.subject, c.predicate, c.value, c.id, c.root_stances, c.root_evidence, c.root_dates,
+        c.since, c.until, c.contested]) AS rows

@@ -1,8 +1,9 @@
 // in: account_ids
-// out: subject (the seat), object (the seat above), what the line rests on
+// out: table of subject (the seat), object (the seat above), what each line rests on
 UNWIND $account_ids AS account_id
 MATCH (r:Role {account_id: account_id})-[l:REPORTS_TO]->(m:Role)
-RETURN r.id AS subject, m.id AS object,
-       l.claim_id AS claim_id, l.root_stances AS root_stances, l.root_evidence AS root_evidence,
-       l.root_dates AS root_dates, l.since AS since, l.until AS until, l.contested AS contested
-ORDER BY subject, object
+WITH r, l, m ORDER BY r.id, m.id
+RETURN ['subject', 'object', 'claim_id', 'root_stances', 'root_evidence', 'root_dates', 'since',
+        'until', 'contested'] AS columns,
+       collect([r.id, m.id, l.claim_id, l.root_stances, l.root_evidence, l.root_dates, l.since, l.until,
+        l.contested]) AS rows

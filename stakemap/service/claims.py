@@ -80,7 +80,7 @@ class Claims:
             Leave out claims that stand otherwise on this day.
         """
         rows = self._store.read("claims", account_id=account_id)
-        views = [view_of(row["claim"], on) for row in rows]
+        views = [view_of(row, on) for row in rows]
         kept = [one for one in views if not statuses or one.backing.status in statuses]
         return sorted(kept, key=lambda one: (round(one.backing.belief, 12), one.claim.id))
 
@@ -112,10 +112,10 @@ def _read(tx: Transaction, account_id: str, claim_id: str, on: date) -> ClaimDet
     rows = tx.read("claim", account_id=account_id, id=claim_id)
     if not rows:
         raise NotFound(f"there is no claim {claim_id!r} in this account")
-    row = rows[0]["claim"]
+    (row,) = rows
     view = view_of(row, on)
     beside = tx.read("claims_in_slots", account_id=account_id, slots=[row["slot"]])
-    rivals = [view_of(one["claim"], on) for one in beside if one["claim"]["id"] != claim_id]
+    rivals = [view_of(one, on) for one in beside if one["id"] != claim_id]
     return ClaimDetail(view, tuple(rivals), _hearings(tx, account_id, view.claim))
 
 

@@ -249,7 +249,7 @@ def _slot_of(tx: Transaction, account_id: str, claim_id: str) -> str:
     rows = tx.read("claim", account_id=account_id, id=claim_id)
     if not rows:
         raise NotFound(f"there is no claim {claim_id!r} in this account")
-    return str(rows[0]["claim"]["slot"])
+    return str(rows[0]["slot"])
 
 
 def _place(tx: Transaction, account_id: str, now: datetime) -> Place:

@@ -87,7 +87,7 @@ def _told(
     claims: Iterable[Row], statements: Iterable[Row], chains: Iterable[Row], sources: Iterable[Row]
 ) -> Told:
     origins = origins_of(chains)
-    rows = [row["claim"] for row in claims]
+    rows = list(claims)
     return Told(
         [Claim.from_row(row) for row in rows],
         [_statement(row, origins) for row in statements],

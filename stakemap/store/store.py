@@ -33,6 +33,8 @@ COLLISIONS: Final = 30
 """How often an upsert that met a key made at the same moment is tried again."""
 SILENCE: Final = 3.0
 """Seconds before a listener that accepts and says nothing is given up."""
+TABLE: Final = ("columns", "rows")
+"""What a statement returns where thousands of rows come as one record."""
 PAGE: Final = 20.0
 """Seconds that one transaction of a page may take."""
 JOB: Final = 600.0
@@ -62,7 +64,20 @@ class Transaction:
     def _run(self, folder: str, name: str, parameters: dict[str, Any]) -> list[Row]:
         result = self._bolt.run(statement(folder, name), parameters)
         keys = result.keys()
-        return [dict(zip(keys, record.values(), strict=True)) for record in result]
+        rows: list[Row] = [dict(zip(keys, record.values(), strict=True)) for record in result]
+        return _unfolded(rows) if tuple(keys) == TABLE else rows
+
+
+def _unfolded(tables: list[Row]) -> list[Row]:
+    """Return the rows of statements that return them as one table.
+
+    A record of its own costs the driver some 20 µs beside its values: half of the time of a map.
+    """
+    return [
+        dict(zip(table["columns"], values, strict=True))
+        for table in tables
+        for values in table["rows"]
+    ]
 
 
 class Store:

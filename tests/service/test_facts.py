@@ -418,7 +418,7 @@ def test_what_is_in_force_step_by_step_equals_what_the_statements_imply(any_stor
     ledger = Ledger(place.account.id, place.prefix)
     for event in history:
         happen(place, ledger, event)
-    stored = {row["claim"]["id"]: row["claim"] for row in place.rows("claims")}
+    stored = {row["id"]: row for row in place.rows("claims")}
     settled = settle(ledger.claims.values(), ledger.statements, ledger.sources, ledger.decided)
     assert {one.claim.id: one.in_force for one in settled} == {
         id_: claim["in_force"] for id_, claim in stored.items()
