@@ -1,5 +1,6 @@
 """The only writer of claims: what is told goes in, what it implies is in force."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -463,3 +464,23 @@ def test_moments_with_another_zone_are_the_same_moment(place):
     place.hear(told, now=zone)
     past = place.facts.past(place.account.id, DAY, NOW)
     assert [one.in_force for one in past] == [True]
+
+
+def test_eight_colleagues_who_enter_one_fact_at_once_are_eight_roots(any_place):  # hostile 32, 53
+    place = any_place
+    with ThreadPoolExecutor(8) as pool:
+        told = [place.hearing(LINE, f"voice {n}", number=0.7) for n in range(8)]
+        settlements = list(pool.map(place.hear, told))
+    assert sum(one.new[Predicate.INFLUENCE] for one in settlements) == 1
+    (line,) = place.rows("influences")
+    assert len(line["root_evidence"]) == 8
+    assert place.facts.rebuild(place.account.id, NOW) == []
+
+
+def test_the_same_batch_twice_at_once_is_entered_once(any_place):  # hostile 32
+    place = any_place
+    told = [place.hearing(LINE, "clerk", number=0.7), place.hearing(LEADING, "clerk")]
+    with ThreadPoolExecutor(4) as pool:
+        settlements = list(pool.map(lambda _: place.hear(*told), range(4)))
+    assert sum(one.new.total() for one in settlements) == 2
+    assert len(place.rows("statements")) == 2
