@@ -96,6 +96,7 @@ class Meetings:
         summary: str,
     ) -> None:
         ids = sorted({person.id for person in people})
-        id_ = digest(self._known.account_id, kind, at.isoformat(), *ids, summary)
+        sender = people[0].id if kind is InteractionKind.EMAIL else ""  # mails may cross
+        id_ = digest(self._known.account_id, kind, at.isoformat(), sender, *ids, summary)
         properties = {"kind": kind.value, "at": at, "minutes": minutes, "summary": summary}
         self._plan.meetings[id_] = {"id": id_, "properties": properties, "people": ids}

@@ -12,7 +12,7 @@ from ulid import ULID
 
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Account, AccountKind
-from stakemap.store.store import Store, Transaction
+from stakemap.store.store import JOB, Store, Transaction
 
 OWN_IDENTITY: Final = "own"
 OWN_NAME: Final = "Our company"
@@ -126,13 +126,13 @@ class Accounts:
         account = self.one(account_id)
         if account.kind is AccountKind.OWN:
             raise InvalidValue(f"{account.name} is our own company; only customers can be removed")
-        self._store.writing(lambda tx: _remove(tx, account_id))
+        self._store.writing(lambda tx: _remove(tx, account_id), JOB)
 
     def remove_own(self) -> None:
         """Remove our own company's account, where there is no customer left that it serves."""
         own = self.own_or_none()
         if own is not None and not self._store.read("accounts"):
-            self._store.writing(lambda tx: _remove(tx, own.id))
+            self._store.writing(lambda tx: _remove(tx, own.id), JOB)
 
     def _counts(self) -> defaultdict[str, dict[str, int]]:
         own = self.own_or_none()

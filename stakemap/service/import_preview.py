@@ -11,7 +11,7 @@ from stakemap.ingest.plan import Plan
 from stakemap.ingest.proposals import Proposals, Refused
 from stakemap.model.account import Account
 from stakemap.model.evidence import Predicate
-from stakemap.service.facts import count_in
+from stakemap.service.entering import count_in
 from stakemap.store.store import Transaction
 
 NOUNS: Final = {
