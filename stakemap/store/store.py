@@ -13,6 +13,7 @@ import neo4j
 from neo4j import Driver, GraphDatabase, ManagedTransaction, unit_of_work
 from neo4j.exceptions import (
     AuthError,
+    ClientError,
     ConfigurationError,
     ConstraintError,
     DriverError,
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 COLLISIONS: Final = 30
 """How often an upsert that met a key made at the same moment is tried again."""
+VANISHED: Final = "Neo.ClientError.Statement.EntityNotFound"
+"""What the embedded engine says of a record that an index named and a rollback then took away."""
 SILENCE: Final = 3.0
 """Seconds before a listener that accepts and says nothing is given up."""
 TABLE: Final = ("columns", "rows")
@@ -122,26 +125,21 @@ class Store:
         def run(bolt: ManagedTransaction) -> T:
             return work(Transaction(bolt))
 
-        return self._answered(lambda session: session.execute_read(run))
+        return self._again(lambda session: session.execute_read(run))
 
     def writing(self, work: Callable[[Transaction], T], seconds: float = PAGE) -> T:
         """Run several statements in one write transaction.
 
         ``work`` may run more than once, so it must be the same work each time: ids come from
-        outside it. A key that somebody else made at the same moment is such an occasion; the
-        driver does not try again by itself.
+        outside it. A key that somebody else made at the same moment is such an occasion, and so
+        is a record that somebody else's rollback took away; the driver tries neither again.
         """
 
         @unit_of_work(timeout=seconds)
         def run(bolt: ManagedTransaction) -> T:
             return work(Transaction(bolt))
 
-        for attempt in range(COLLISIONS):
-            try:
-                return self._answered(lambda session: session.execute_write(run))
-            except ConstraintError:
-                time.sleep(random.uniform(0.001, 0.005 * (attempt + 1)))
-        raise StoreUnavailable(f"the same new keys were written {COLLISIONS} times by others")
+        return self._again(lambda session: session.execute_write(run))
 
     def check(self) -> None:
         """Ask the server whether it answers.
@@ -172,6 +170,17 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _again(self, ask: Callable[[neo4j.Session], T]) -> T:
+        """Ask until nobody else's write gets in between."""
+        for attempt in range(COLLISIONS):
+            try:
+                return self._answered(ask)
+            except ClientError as error:
+                if not (isinstance(error, ConstraintError) or error.code == VANISHED):
+                    raise
+                time.sleep(random.uniform(0.001, 0.005 * (attempt + 1)))
+        raise StoreUnavailable(f"others wrote to the same thing {COLLISIONS} times in between")
 
     def _answered(self, ask: Callable[[neo4j.Session], T]) -> T:
         """Ask; where the process that ran the engine has ended, run it here and ask again."""
