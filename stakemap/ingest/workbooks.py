@@ -23,6 +23,7 @@ TAG: Final = re.compile(
 NAMED: Final = re.compile(rb"""\sr\s*=\s*["']([^"']*)""")
 PLACE: Final = re.compile(rb"([A-Z]{0,3})([1-9][0-9]{0,6})")
 HOLDS_CELLS: Final = b"sheetData"
+COUNT: Final = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?([0-9]+)""")
 ENTITIES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCRYPTED: Final = 1
 BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
@@ -88,6 +89,8 @@ def _check_members(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
 def _check_part(name: str, member: str, part: bytes) -> None:
     if member.endswith((".xml", ".rels")) and ENTITIES.search(part):
         raise UnreadableFile(f"{name} defines XML entities in {member}, which no workbook needs")
+    if any(int(count[:19]) > len(part) for count in COUNT.findall(part)):  # memory is set aside
+        raise UnreadableFile(f"{name} claims more texts than {member} has room for")
     if HOLDS_CELLS not in part:  # a sheet may lie anywhere in the archive
         return
     extent = _extent(part)

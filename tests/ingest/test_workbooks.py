@@ -92,6 +92,12 @@ def test_entities_are_refused() -> None:
     assert "XML entities" in refused(changed(PEOPLE, xl__sharedStrings_xml=bomb))
 
 
+def test_a_list_of_texts_that_claims_to_be_huge_is_refused() -> None:
+    """Hostile 28: the reader would set 100 GB aside and end the program."""
+    texts = b'<sst uniqueCount="4294967295"><si><t>Name</t></si></sst>'
+    assert "claims more texts" in refused(changed(PEOPLE, xl__sharedStrings_xml=texts))
+
+
 def test_an_archive_that_is_no_workbook_is_refused() -> None:
     file = changed(UploadedFile("a.zip", _empty_archive()), people_csv=b"Name")
     assert "is an archive, but no XLSX workbook" in refused(file)
