@@ -38,7 +38,7 @@ ROOMS = {
 
 ALONE = {
     "arcadedb": {"stakemap/store/embedded.py"},
-    "networkit": {"stakemap/analysis/backend.py", "stakemap/analysis/accelerator.py"},
+    "networkit": {"stakemap/analysis/accelerator.py"},
     "pyvis": {"stakemap/drawing/map.py"},
     "neo4j": {"stakemap/store/store.py"},
     "waitress": {"web/serving.py"},

@@ -9,11 +9,14 @@ from datetime import date
 import networkx as nx
 
 from stakemap.analysis.backend import backend_for
+from stakemap.analysis.brokerage import Brokerage, brokerage
+from stakemap.analysis.coreness import coreness
 from stakemap.analysis.decision import Layer, decision_layer
 from stakemap.analysis.graph import influence_graph, listens_to
 from stakemap.analysis.order import DIGITS
 from stakemap.analysis.reach import reach
 from stakemap.analysis.standing import standing
+from stakemap.analysis.structural_holes import constraint, effective_size
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
@@ -22,12 +25,13 @@ Measure = Mapping[PersonId, float]
 
 @dataclass(frozen=True, slots=True)
 class PersonMeasures:
-    """One person's numbers; high is good in all of them.
+    """One person's numbers; high is good where nothing else is said.
 
     ``rank`` 1 is first by standing, equals in the order of names; ``standing`` a percentile in
     [0, 1]; ``in_strength`` and ``out_strength`` sums of weights, ≥ 0; ``betweenness``,
     ``closeness``, ``eigenvector`` in [0, 1]; ``core_number`` ≥ 0; ``reach`` in [0, 1], none where
-    nobody decides.
+    nobody decides. ``constraint`` > 0 (low is a broker) and ``effective_size`` ≥ 0 (high is one)
+    are none for who has no line; ``coreness`` in [0, 1]; ``brokerage`` counts roles by unit.
     """
 
     id: PersonId
@@ -41,6 +45,10 @@ class PersonMeasures:
     core_number: int
     reach: float | None
     decides: bool
+    constraint: float | None
+    effective_size: float | None
+    coreness: float
+    brokerage: Brokerage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Centrality:
     on: date
     layer: Layer
     graph: str
+    core_fit: float
     people: tuple[PersonMeasures, ...]
 
     def standing_of(self, person: PersonId) -> float:
@@ -71,6 +80,8 @@ def centrality(snapshot: Snapshot, backend: str | None = None) -> Centrality:
     layer = decision_layer(snapshot, scores)
     measures = positions(graph, backend)
     reached = reach(graph, layer)
+    held, size, core = constraint(graph), effective_size(graph), coreness(graph)
+    brokers = brokerage(graph, units_of(snapshot))
     ranked = sorted(graph, key=lambda person: -round(scores[person], DIGITS))
     people = tuple(
         PersonMeasures(
@@ -85,10 +96,21 @@ def centrality(snapshot: Snapshot, backend: str | None = None) -> Centrality:
             core_number=int(measures["core_number"][person]),
             reach=None if reached is None else reached[person],
             decides=person in layer.weights,
+            constraint=held[person],
+            effective_size=size[person],
+            coreness=core.scores[person],
+            brokerage=brokers[person],
         )
         for rank, person in enumerate(ranked, start=1)
     )
-    return Centrality(snapshot.on, layer, "influence, weighted by strength × belief", people)
+    told = "influence, weighted by strength × belief"
+    return Centrality(snapshot.on, layer, told, core.fit, people)
+
+
+def units_of(snapshot: Snapshot) -> dict[PersonId, str]:
+    """Return the unit of everybody whose highest seat has one."""
+    roles = ((person.id, snapshot.role_of(person.id)) for person in snapshot.people)
+    return {person: role.unit_id for person, role in roles if role and role.unit_id}
 
 
 def positions(graph: nx.DiGraph[PersonId], backend: str | None = None) -> Mapping[str, Measure]:

@@ -76,7 +76,7 @@ def influence_graph(
         _add(graph, line)
     for _, _, edge in graph.edges(data=True):
         edge["cost"] = cost(edge["weight"])
-    return graph
+    return _unremembered(graph)
 
 
 def influence_lines(
@@ -114,7 +114,7 @@ def influence_lines(
 
 def listens_to(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
     """Return the influence graph reversed: standing flows along it."""
-    return graph.reverse(copy=True)
+    return _unremembered(graph.reverse(copy=True))
 
 
 def access_graph(
@@ -169,6 +169,12 @@ def _next_holder(
         seen.add(manager)
         role = manager
     return (), 0.0
+
+
+def _unremembered(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
+    """Return the graph without NetworkX's memory of conversions, which edits can make stale."""
+    graph.__networkx_cache__ = None
+    return graph
 
 
 def _add(graph: nx.DiGraph[PersonId], line: InfluenceLine) -> None:

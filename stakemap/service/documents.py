@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from stakemap.analysis.centrality import Centrality
@@ -21,12 +21,14 @@ def centrality(account_id: str, snapshot: Snapshot, found: Centrality) -> dict[s
     people = []
     for one in found.people:
         measures = {field.name: getattr(one, field.name) for field in fields(one)}
+        measures["brokerage"] = asdict(one.brokerage)
         people.append({"id": one.id, "name": snapshot.person_by_id[one.id].name, **measures})
     return {
         "account": account_id,
         "on": found.on.isoformat(),
         "layer": found.layer.kind,
         "graph": found.graph,
+        "core_fit": found.core_fit,
         "people": people,
     }
 

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 from fixtures.worlds import ordered_rightly, world
 
+from stakemap.analysis.brokerage import brokerage
 from stakemap.analysis.centrality import centrality
+from stakemap.analysis.coreness import coreness
 from stakemap.analysis.decision import decision_layer
 from stakemap.analysis.graph import influence_graph
 from stakemap.analysis.order import percentiles
 from stakemap.analysis.standing import standing
+from stakemap.analysis.structural_holes import effective_size
 from stakemap.analysis.uncertainty import worlds
 from stakemap.model.account import Snapshot
 
@@ -60,6 +63,13 @@ def test_a_star_of_fifty_thousand_arms_has_an_answer():  # 59
     hub = world([("hub", f"leaf {number}", 0.5) for number in range(50_000)])
     scores = standing(influence_graph(hub))
     assert max(scores, key=lambda person: scores[person]) == "hub"
+
+
+def test_structure_of_a_star_of_twenty_thousand_arms_is_found_soon():  # 59
+    graph = influence_graph(world([("hub", f"leaf {number}", 0.5) for number in range(20_000)]))
+    assert effective_size(graph)["hub"] == 20_000
+    assert brokerage(graph, {})["hub"].liaison == 0
+    assert max(coreness(graph).scores.items(), key=lambda item: item[1])[0] == "hub"
 
 
 def test_renaming_ids_and_permuting_the_input_changes_nothing(lazega):  # 61
