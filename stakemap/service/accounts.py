@@ -158,9 +158,15 @@ def customer_in(tx: Transaction, id_: str, name: str, now: datetime) -> Account:
 
 
 def own_in(tx: Transaction, id_: str, name: str | None, now: datetime) -> Account:
-    """Return our own company's account, made with this id and name when it is missing."""
+    """Return our own company's account, made with this id and name when it is missing.
+
+    Where nobody had given it a name yet, it takes this one.
+    """
     shown = named(name) if name else OWN_NAME
-    return _upsert_in(tx, id_, OWN_IDENTITY, shown, AccountKind.OWN, now)
+    own = _upsert_in(tx, id_, OWN_IDENTITY, shown, AccountKind.OWN, now)
+    if own.name == OWN_NAME != shown:
+        return Account.from_row(tx.write("rename_account", id=own.id, name=shown)[0])
+    return own
 
 
 def _upsert_in(

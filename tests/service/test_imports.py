@@ -355,6 +355,16 @@ def test_a_file_cannot_name_another_account(service: Service) -> None:
     assert "Zoe" not in by_name(seen(service))
 
 
+def test_our_company_takes_the_first_name_that_somebody_gives_it(service: Service) -> None:
+    people = csv_file("a.csv", "Name,Company", "Ben Ash,Kontor", "Anna,Acme")
+    assert bring(service, LINES, own_company=None).applied
+    assert service.accounts.own(NOW).name == "Our company"
+    bring(service, people)
+    assert service.accounts.own(NOW).name == "Kontor"
+    bring(service, csv_file("b.csv", "Name,Company", "Marta,Kontor"), own_company=None)
+    assert not {"Ben Ash", "Marta"} & {person.name for person in seen(service).people}
+
+
 # Seats
 
 
