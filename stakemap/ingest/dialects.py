@@ -142,7 +142,8 @@ def recognise(sheet: Sheet, wanted: Kind | None = None) -> Table:
         for kind, needed in NEEDED.items()
         if wanted in (None, kind)
     )
-    raise UnreadableFile(f"{sheet.file} has no header that is known (found {first}); {allowed}")
+    where = f"{sheet.file} {sheet.name}".strip()
+    raise UnreadableFile(f"{where} has no header that is known (found {first}); {allowed}")
 
 
 def folded(header: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ulid import ULID
 
-from stakemap.errors import InvalidValue, RowsRefused
+from stakemap.errors import InvalidValue, RowsRefused, UnreadableFile
 from stakemap.ingest.dialects import Kind, Table, recognise
 from stakemap.ingest.plan import Choices, Known, Plan
 from stakemap.ingest.planning import planned
@@ -146,7 +146,22 @@ def check(preview: ImportPreview) -> None:
 def _read(files: Sequence[UploadedFile], options: ImportOptions) -> list[Proposals]:
     if options.read_as is not None and options.read_as not in READ_AS:
         raise InvalidValue(f"{options.read_as!r} is not one of {', '.join(READ_AS)}")
-    return [read(_recognised(sheet, options.read_as)) for file in files for sheet in sheets(file)]
+    return [one for file in files for one in _read_file(file, options.read_as)]
+
+
+def _read_file(file: UploadedFile, read_as: str | None) -> list[Proposals]:
+    """Return what the sheets of a file propose; beside one that is known, others are only noted."""
+    found: list[Proposals] = []
+    unknown: list[UnreadableFile] = []
+    for sheet in sheets(file):
+        try:
+            found.append(read(_recognised(sheet, read_as)))
+        except UnreadableFile as error:
+            unknown.append(error)
+    if not found:
+        raise unknown[0]
+    found[0].notes.extend(f"left out: {error}" for error in unknown)
+    return found
 
 
 def _recognised(sheet: Sheet, read_as: str | None) -> Table:

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import openpyxl
 import pytest
-from fixtures.files import csv_file, workbook_file
+from fixtures.files import csv_file, saved, workbook_file
 
 from stakemap.errors import InvalidValue, RowsRefused, UnreadableFile
 from stakemap.ingest.tables import UploadedFile
@@ -224,6 +225,18 @@ def test_a_workbook_is_read_like_a_csv_and_names_its_sheet(service: Service) -> 
     assert [(one.file, one.sheet, one.row) for one in preview.refused] == [
         ("book.xlsx", "Sheet", 3)
     ]
+
+
+def test_a_sheet_of_notes_beside_a_table_is_left_out_and_said_so(service: Service) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Read me first"])
+    people = book.create_sheet("People")
+    people.append(["Name"])
+    people.append(["Anna"])
+    done = bring(service, saved(book))
+    assert done.new["people"] == 1
+    assert len(done.notes) == 1
+    assert done.notes[0].startswith("left out: book.xlsx Sheet has no header that is known")
 
 
 # Who is who
