@@ -93,9 +93,10 @@ def betweenness_centrality(
     graph = _opened(G)
     plain = k is None and not endpoints
     arrays = _arrays(graph, weight) if plain else None
-    if arrays is None or not _sums_exactly(arrays):
-        original = _original(nx.betweenness_centrality)
-        return original(graph, k, normalized, weight, endpoints, seed)
+    if arrays is None:
+        original = nx.betweenness_centrality.orig_func
+        plainly: dict[Hashable, float] = original(graph, k, normalized, weight, endpoints, seed)
+        return plainly
     import networkit
 
     scores = _run(networkit.centrality.Betweenness, arrays, False)
@@ -112,13 +113,15 @@ def closeness_centrality(
     u: Hashable = None,
     distance: str | Callable[..., float] | None = None,
     wf_improved: bool = True,  # noqa: FBT001, FBT002, RUF100
-) -> Any:
+) -> dict[Hashable, float] | float:
     """Return closeness on incoming distance as ``networkx.closeness_centrality`` does."""
     graph = _opened(G)
     plain = u is None and wf_improved
     arrays = _arrays(graph, distance) if plain else None
     if arrays is None:
-        return _original(nx.closeness_centrality)(graph, u, distance, wf_improved)
+        original = nx.closeness_centrality.orig_func
+        plainly: dict[Hashable, float] | float = original(graph, u, distance, wf_improved)
+        return plainly
     import networkit
 
     # networkit measures outgoing distance
@@ -140,48 +143,38 @@ def _opened(given: LiveGraph | nx.Graph[Any]) -> nx.Graph[Any]:
     return graph
 
 
-def _original(function: Any) -> Callable[..., Any]:
-    """Return NetworkX's own code behind a function that dispatches to backends."""
-    original: Callable[..., Any] = function.orig_func
-    return original
-
-
 def _arrays(graph: nx.Graph[Any], weight: object) -> Arrays | None:
     """Return the edges, or none where only NetworkX knows what to make of the graph."""
     if graph.is_multigraph() or callable(weight) or len(graph) < 3:
         return None
-    place = {node: number for number, node in enumerate(graph)}
-    edges = [(u, v, given) for u, v, given in graph.edges(data=True) if u != v]
-    if not edges:
+    if not graph.number_of_edges():
         return None
     values = None
-    if weight is not None:
-        values = _lengths([given.get(weight, 1) for *_, given in edges])
+    if weight is not None:  # of self-loops too: NetworkX stumbles over a negative one
+        values = _lengths([edge.get(weight, 1) for *_, edge in graph.edges(data=True)], len(graph))
         if values is None:
             return None
-    source = np.fromiter((place[u] for u, *_ in edges), np.uint64, len(edges))
-    target = np.fromiter((place[v] for _, v, _ in edges), np.uint64, len(edges))
-    return Arrays(len(graph), graph.is_directed(), source, target, values)
+    place = {node: number for number, node in enumerate(graph)}
+    ends = np.array([(place[u], place[v]) for u, v in graph.edges()], dtype=np.uint64)
+    apart = ends[:, 0] != ends[:, 1]
+    kept = None if values is None else values[apart]
+    source, target = ends[apart].T.copy()
+    return Arrays(len(graph), graph.is_directed(), source, target, kept)
 
 
-def _lengths(given: Sequence[Any]) -> NDArray[np.float64] | None:
-    """Return positive finite lengths, or none: zero and below has rules of NetworkX's own."""
+def _lengths(given: Sequence[Any], size: int) -> NDArray[np.float64] | None:
+    """Return the lengths of edges, or none where the compiled library may add them differently.
+
+    Zero and below has rules of NetworkX's own. A step so short that it vanishes in the length of
+    a route is as good as zero, and whole numbers must stay exact in every sum.
+    """
     if any(type(one) not in (int, float, np.float64) for one in given):
         return None
     if not all(0 < one < EXACT for one in given):  # also refuses what is not a number
         return None
-    return np.array(given, dtype=np.float64)
-
-
-def _sums_exactly(arrays: Arrays) -> bool:
-    """Return whether every route's length is told apart from its parts and whole sums are exact.
-
-    Betweenness counts routes of equal length, so it must add as NetworkX does.
-    """
-    if arrays.weight is None:
-        return True
-    longest = float(arrays.weight.max()) * arrays.size
-    return longest < EXACT and longest < float(arrays.weight.min()) * EXACT
+    longest = max(given) * size
+    fits = longest < EXACT and longest < min(given) * EXACT
+    return np.array(given, dtype=np.float64) if fits else None
 
 
 def _run(measure: Callable[..., Any], arrays: Arrays, *options: object) -> NDArray[np.float64]:

@@ -14,16 +14,17 @@ import networkx as nx
 from stakemap.analysis.registration import FUNCTIONS, NAME
 from stakemap.errors import InvalidValue
 
+PLAIN: Final = "networkx"
 PAYS_CONVERTING: Final = 20_000
+"""People times lines from which the compiled library pays once it is loaded."""
 PAYS_LOADING: Final = 1_000_000
-"""People times lines from which the compiled library pays, already loaded or not: loading it
-takes a second and 49 MB."""
+"""The same while it is not: loading takes a second and 49 MB."""
 
 
 def backend_for(
     graph: nx.Graph[Any], chosen: str | None, measure: str = "betweenness_centrality"
-) -> str | None:
-    """Return the backend to pass as ``backend=`` for a measure, none for NetworkX itself.
+) -> str:
+    """Return the backend to pass as ``backend=`` for a measure, ``networkx`` for none.
 
     None chosen leaves it to the size of the graph. A chosen backend without this measure
     (NetworkX refuses such a call) leaves it to NetworkX.
@@ -33,16 +34,14 @@ def backend_for(
     InvalidValue
         The chosen backend is not installed; the message lists those that are.
     """
-    if chosen == "networkx":
-        return None
     if chosen is None:
-        return NAME if measure in FUNCTIONS and _pays(graph) else None
-    installed = sorted({*nx.config.backends, "networkx"})
+        return NAME if measure in FUNCTIONS and _pays(graph) else PLAIN
+    installed = sorted({*nx.config.backends, PLAIN})
     if chosen not in installed:
         raise InvalidValue(
             f"there is no NetworkX backend {chosen!r}; installed are {', '.join(installed)}"
         )
-    return chosen if chosen in getattr(nx, measure).backends else None
+    return chosen if chosen in getattr(nx, measure).backends else PLAIN
 
 
 def _pays(graph: nx.Graph[Any]) -> bool:
