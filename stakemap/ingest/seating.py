@@ -58,6 +58,7 @@ class Seating:
         else:
             seat = self._make(row, person.account_id)
             held.append(Seat(seat, row.title, self._plan.seats[seat]["unit"] or "", row.unit))
+        if row.title or not alike:  # a second file that says so is a second voice
             self._hold(row.place, person, seat)
         self._power(row, person.account_id, seat)
         return seat

@@ -389,6 +389,15 @@ def test_nobody_gets_a_second_seat_of_one_title(service: Service) -> None:
     assert done.new["seats"] == 1
 
 
+def test_a_second_file_confirms_who_holds_a_seat(service: Service) -> None:
+    chart = csv_file("chart.csv", "Name,Title", "Anna,Chief")
+    bring(service, chart, reliability=Reliability.B)
+    bring(service, csv_file("report.csv", "Name,Title", "anna,CHIEF"), reliability=Reliability.B)
+    bring(service, csv_file("names.csv", "Name", "Anna"), reliability=Reliability.B)
+    holding = seen(service).holdings[0]
+    assert (len(holding.backing.roots), holding.backing.status) == (2, Status.CONFIRMED)
+
+
 def test_a_seat_follows_its_department(service: Service) -> None:
     bring(service, PEOPLE)
     moved = csv_file("a.csv", "ID,Name,Title,Department,Company", "3,Cleo Dahl,Clerk,Finance,Acme")
@@ -405,7 +414,7 @@ def test_a_seat_follows_its_department(service: Service) -> None:
 def test_a_department_without_its_company_does_not_move_anybody(service: Service) -> None:
     bring(service, PEOPLE)
     plain = csv_file("a.csv", "ID,Name,Title,Department", "3,Cleo Dahl,Clerk,purchasing")
-    assert not bring(service, plain).changed
+    assert "seats" not in bring(service, plain).changed
 
 
 def test_a_seat_that_nobody_holds_is_led_and_leads(service: Service) -> None:
