@@ -127,7 +127,9 @@ def positions(graph: nx.DiGraph[PersonId], backend: str | None = None) -> Mappin
         "in_strength": dict(graph.in_degree(weight="weight")),
         "out_strength": dict(graph.out_degree(weight="weight")),
         "betweenness": nx.betweenness_centrality(graph, weight="cost", backend=fast),
-        "closeness": nx.closeness_centrality(listens_to(graph), backend=fast),
+        "closeness": nx.closeness_centrality(
+            listens_to(graph), backend=backend_for(graph, backend, "closeness_centrality")
+        ),
         "eigenvector": eigenvector(graph),
         "core_number": nx.core_number(undirected),
     }
