@@ -62,6 +62,9 @@ def test_claims_are_single_confirmed_and_contested(service: Service) -> None:
     assert found[Status.CONFIRMED] >= 5
     assert found[Status.CONTESTED] >= 2
     assert found[Status.SINGLE_SOURCE] >= 20
+    ties = Counter(tie.backing.status for tie in seen(service).ties)
+    assert ties[Status.CONFIRMED] >= 3
+    assert ties[Status.SINGLE_SOURCE] >= 20
 
 
 def test_it_was_heard_on_many_channels(service: Service) -> None:
