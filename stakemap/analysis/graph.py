@@ -9,7 +9,7 @@ from typing import Final
 
 import networkx as nx
 
-from stakemap.analysis.order import ordered
+from stakemap.analysis.order import ordered, sort_key
 from stakemap.analysis.ties import lines
 from stakemap.model.account import Origin, Polarity, Snapshot
 from stakemap.model.evidence import Status
@@ -127,7 +127,8 @@ def access_graph(
     ``influence``) and ``status``.
     """
     graph: nx.DiGraph[PersonId] = nx.DiGraph()
-    graph.add_nodes_from(person.id for person in (*snapshot.ours, *ordered(snapshot)))
+    ours = sorted(snapshot.ours, key=lambda person: sort_key(snapshot, person))
+    graph.add_nodes_from(person.id for person in (*ours, *ordered(snapshot)))
     theirs = {person.id for person in snapshot.people}
     if colleagues:
         for manager, report, _ in reporting_pairs(snapshot, ours=True):
@@ -202,5 +203,8 @@ def _hop(
 
 def _statuses(snapshot: Snapshot) -> dict[tuple[PersonId, PersonId], Status]:
     """Return the status of the strongest line between each two."""
-    strongest = sorted(snapshot.influences, key=lambda one: one.strength * one.backing.belief)
+    strongest = sorted(
+        snapshot.influences,
+        key=lambda one: (one.strength * one.backing.belief, one.backing.status.value),
+    )
     return {(one.influencer, one.influenced): one.backing.status for one in strongest}

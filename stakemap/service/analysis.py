@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from stakemap.analysis.centrality import Centrality, centrality
-from stakemap.analysis.paths import Paths, paths
+from stakemap.analysis.paths import Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
@@ -48,9 +48,8 @@ class Analysis:
     ) -> Paths:
         """Return the ways to one person."""
         snapshot = self._snapshots.of(account_id, on, today=today)
-        return self._once(
-            ("paths", target, start), snapshot, lambda: paths(snapshot, target, start)
-        )
+        ways: Ways = self._once("ways", snapshot, lambda: Ways(snapshot))
+        return self._once(("paths", target, start), snapshot, lambda: ways.to(target, start))
 
     def _once(self, question: object, snapshot: Snapshot, make: Callable[[], T]) -> T:
         """Answer from memory: one snapshot object stands for one revision, day and filter."""

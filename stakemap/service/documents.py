@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from stakemap.analysis.centrality import Centrality
+from stakemap.analysis.missing import MissingLink
 from stakemap.analysis.paths import Path, Paths
 from stakemap.analysis.periphery import RepFinding, Rim, Verdict
 from stakemap.model.account import Snapshot
@@ -52,6 +53,7 @@ def paths(account_id: str, people: People, found: Paths) -> dict[str, Any]:
         "paths": [_path(one, people) for one in found.best],
         "disjoint": _path(found.disjoint, people) if found.disjoint else None,
         "nearest": [named(people[one]) for one in found.nearest],
+        "link": _link(found.link, people) if found.link else None,
     }
 
 
@@ -76,6 +78,14 @@ def _rep(one: RepFinding, people: People) -> dict[str, Any]:
         "firm": one.firm,
         "agreement": one.agreement,
         "next": [named(people[person]) for person in one.next],
+    }
+
+
+def _link(link: MissingLink, people: People) -> dict[str, Any]:
+    return {
+        "from": named(people[link.source]),
+        "to": named(people[link.target]),
+        "probability": link.probability,
     }
 
 
