@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -15,24 +14,17 @@ from numpy.typing import NDArray
 
 from stakemap.analysis.coverage import Array, access, best_ties, next_contacts
 from stakemap.analysis.decision import Layer, decision_layer
+from stakemap.analysis.effort import Effort, effort
 from stakemap.analysis.graph import access_graph, influence_graph
+from stakemap.analysis.luck import drawn_people, luck, mid_rank
 from stakemap.analysis.order import DIGITS, sort_key
 from stakemap.analysis.reach import peripheral, products, reach
 from stakemap.analysis.standing import standing
-from stakemap.analysis.ties import HALF_LIFE_DAYS, lines
+from stakemap.analysis.ties import Line, lines
 from stakemap.analysis.uncertainty import Worlds, worlds
 from stakemap.model.account import Snapshot
-from stakemap.model.activity import Interaction, InteractionKind
 from stakemap.model.people import PersonId
 
-WINDOW: Final = timedelta(weeks=26)
-MINUTES: Final[Mapping[InteractionKind, float]] = {
-    InteractionKind.VISIT: 60.0,
-    InteractionKind.MEETING: 45.0,
-    InteractionKind.EVENT: 60.0,
-    InteractionKind.CALL: 15.0,
-    InteractionKind.EMAIL: 5.0,
-}
 DRAWS: Final = 2_000
 DRAWS_A_WORLD: Final = 500
 FIRM: Final = 0.8
@@ -51,16 +43,6 @@ class Verdict(StrEnum):
     MIXED = "mixed"
     REACHING = "reaching"
     TOO_LITTLE = "too little to say"
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """One rep's effort in the window: faded minutes per person of theirs, and raw counts."""
-
-    rep: PersonId
-    minutes: Mapping[PersonId, float]
-    spent: float
-    interactions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +91,8 @@ class Field:
     rim: frozenset[PersonId]
     products: Array
     worlds: Worlds
+    lines: tuple[Line, ...]
+    ways: nx.DiGraph[PersonId]
     caveats: tuple[str, ...]
     seed: int
 
@@ -132,61 +116,6 @@ def rim(snapshot: Snapshot, rep: PersonId | None = None, seed: int = 0) -> Rim:
     return Rim(snapshot.on, field.layer, findings, field.reach, field.rim, field.caveats)
 
 
-def effort(snapshot: Snapshot) -> dict[PersonId, Effort]:
-    """Return the effort of each of ours who met somebody of theirs in the window.
-
-    Minutes fade by half in 13 weeks and are shared among the customer's people present; each of
-    ours present gets the whole of them.
-    """
-    faded: defaultdict[PersonId, defaultdict[PersonId, float]] = defaultdict(
-        lambda: defaultdict(float)
-    )
-    spent: defaultdict[PersonId, float] = defaultdict(float)
-    count: defaultdict[PersonId, int] = defaultdict(int)
-    for one in snapshot.interactions:
-        if not one.theirs or snapshot.on - one.at.date() > WINDOW:
-            continue
-        minutes = _minutes(one)
-        age = (snapshot.on - one.at.date()).days
-        share = minutes * 2.0 ** (-age / HALF_LIFE_DAYS) / len(one.theirs)
-        for ours in one.ours:
-            spent[ours] += minutes
-            count[ours] += 1
-            for theirs in one.theirs:
-                faded[ours][theirs] += share
-    return {rep: Effort(rep, dict(faded[rep]), spent[rep], count[rep]) for rep in faded}
-
-
-def luck(values: Array, amounts: Array, draws: NDArray[np.intp]) -> Array:
-    """Return the effort reach of the same effort spent on people drawn at random.
-
-    Parameters
-    ----------
-    values
-        Reach, shape (worlds × people).
-    amounts
-        Effort per contact, shape (contacts,).
-    draws
-        Rows of people, shape (draws × contacts), without replacement in each row.
-
-    Returns
-    -------
-    Shape (worlds × draws).
-    """
-    shares = amounts / amounts.sum()
-    result = np.zeros((len(values), len(draws)))
-    for column, share in enumerate(shares):
-        result += share * values[:, draws[:, column]]
-    return result
-
-
-def mid_rank(value: Array, drawn: Array) -> Array:
-    """Return the percentile, 0 to 100, of each world's value among its draws; equals count half."""
-    here, there = np.round(value, DIGITS)[:, None], np.round(drawn, DIGITS)
-    ranked: Array = 100.0 * ((there < here).mean(axis=1) + (there == here).mean(axis=1) / 2.0)
-    return ranked
-
-
 def _field(snapshot: Snapshot, seed: int) -> Field:
     graph = influence_graph(snapshot)
     layer = decision_layer(snapshot, standing(graph))
@@ -199,6 +128,8 @@ def _field(snapshot: Snapshot, seed: int) -> Field:
         peripheral(values, layer),
         products(graph, layer),
         worlds(snapshot, layer, seed),
+        lines(snapshot),
+        access_graph(snapshot),
         caveats(graph),
         seed,
     )
@@ -226,7 +157,7 @@ def _finding(field: Field, one: Effort) -> RepFinding:
     place = {person: number for number, person in enumerate(field.people)}
     rows = np.array(sorted(place[person] for person in one.minutes), dtype=np.intp)
     amounts = np.array([one.minutes[field.people[row]] for row in rows])
-    draws = _draws(known, len(rows), field.seed)
+    draws = drawn_people(known, len(rows), DRAWS, field.seed)
     values = np.array([[field.reach[person] for person in field.people]])
     outside = np.array([[person in field.rim for person in field.people]])
     numbers = _numbers(values, outside, rows, amounts, draws)
@@ -295,34 +226,14 @@ def _peripheral(sampled: Worlds) -> NDArray[np.bool_]:
     return outside
 
 
-def _draws(known: int, contacts: int, seed: int) -> NDArray[np.intp]:
-    keys = np.random.default_rng(seed).random((DRAWS, known))
-    drawn: NDArray[np.intp] = np.argsort(keys, axis=1, kind="stable")[:, :contacts]
-    return drawn
-
-
 def _next(field: Field, rep: PersonId) -> tuple[PersonId, ...]:
     """Return the three people whom this rep can reach and who add most to coverage."""
-    snapshot = field.snapshot
-    found = lines(snapshot)
-    known = {line.theirs for line in found if line.ours == rep}
-    ways = access(access_graph(snapshot), [rep])
+    known = {line.theirs for line in field.lines if line.ours == rep}
+    ways = access(field.ways, [rep])
     offered = np.array(
         [0.0 if person in known else ways.get(person, 0.0) for person in field.people]
     )
-    ties = best_ties(found, field.people)
+    ties = best_ties(field.lines, field.people)
     return tuple(
         field.people[row] for row, _ in next_contacts(field.products, ties, offered, field.layer)
     )
-
-
-def _minutes(one: Interaction) -> float:
-    return MINUTES[one.kind] if one.minutes is None else one.minutes
-
-
-def spread(reps: Sequence[RepFinding]) -> dict[Verdict, int]:
-    """Return how many reps have each verdict."""
-    counts = dict.fromkeys(Verdict, 0)
-    for one in reps:
-        counts[one.verdict] += 1
-    return counts
