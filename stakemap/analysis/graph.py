@@ -9,7 +9,7 @@ from typing import Final
 
 import networkx as nx
 
-from stakemap.analysis.order import ordered, sort_key
+from stakemap.analysis.order import ordered, team_ordered
 from stakemap.analysis.ties import lines
 from stakemap.model.account import Origin, Polarity, Snapshot
 from stakemap.model.evidence import Status
@@ -127,8 +127,8 @@ def access_graph(
     ``influence``) and ``status``.
     """
     graph: nx.DiGraph[PersonId] = nx.DiGraph()
-    ours = sorted(snapshot.ours, key=lambda person: sort_key(snapshot, person))
-    graph.add_nodes_from(person.id for person in (*ours, *ordered(snapshot)))
+    everybody = (*team_ordered(snapshot), *ordered(snapshot))
+    graph.add_nodes_from(person.id for person in everybody)
     theirs = {person.id for person in snapshot.people}
     if colleagues:
         for manager, report, _ in reporting_pairs(snapshot, ours=True):

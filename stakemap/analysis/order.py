@@ -17,6 +17,11 @@ def ordered(snapshot: Snapshot) -> tuple[Person, ...]:
     return tuple(sorted(snapshot.people, key=lambda person: sort_key(snapshot, person)))
 
 
+def team_ordered(snapshot: Snapshot) -> tuple[Person, ...]:
+    """Return our people in the same order."""
+    return tuple(sorted(snapshot.ours, key=lambda person: sort_key(snapshot, person)))
+
+
 def sort_key(snapshot: Snapshot, person: Person) -> tuple[str, str, str, str, str]:
     """Return what orders a person among others."""
     role = snapshot.role_of(person.id)
