@@ -43,8 +43,16 @@ def decision_layer(snapshot: Snapshot, standing: Mapping[PersonId, float]) -> La
     known; everybody in it weighs 1.
     """
     weights = recorded(snapshot)
-    if any(value >= VALUE[Authority.APPROVES.value] for value in weights.values()):
-        return Layer("recorded", weights)
+    return Layer("recorded", weights) if settles(weights) else inferred(snapshot, standing)
+
+
+def settles(weights: Mapping[PersonId, float]) -> bool:
+    """Return whether somebody decides or approves, so that nothing has to be inferred."""
+    return any(value >= VALUE[Authority.APPROVES.value] for value in weights.values())
+
+
+def inferred(snapshot: Snapshot, standing: Mapping[PersonId, float]) -> Layer:
+    """Return who is taken to decide where nobody is recorded, see ``decision_layer``."""
     people = candidates(snapshot)
     count = math.ceil(len(people) * TOP_SHARE)
     best = sorted(people, key=lambda person: -round(standing.get(person, 0.0), DIGITS))

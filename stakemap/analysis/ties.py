@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from stakemap.model.account import Snapshot
+from stakemap.model.account import Snapshot, Tie
 from stakemap.model.activity import InteractionKind
 from stakemap.model.evidence import Status
 from stakemap.model.people import PersonId
@@ -44,16 +44,26 @@ def lines(snapshot: Snapshot) -> tuple[Line, ...]:
     observed = observed_strength(snapshot)
     found = []
     for tie in snapshot.ties:
-        seen = observed.pop((tie.ours, tie.theirs), None)
-        asserted = tie.level / 4.0
-        if asserted > 0:
-            strength = asserted if seen is None else (asserted + seen) / 2.0
-            likely = strength * tie.backing.belief * tie.willingness
-            found.append(Line(tie.ours, tie.theirs, strength, likely, tie.backing.status))
-    found.extend(
-        Line(*ends, strength, strength, Status.CONFIRMED) for ends, strength in observed.items()
-    )
+        line = asserted_line(tie, observed.pop((tie.ours, tie.theirs), None))
+        if line is not None:
+            found.append(line)
+    found.extend(observed_line(*ends, strength) for ends, strength in observed.items())
     return tuple(sorted(found, key=lambda line: (line.ours, line.theirs)))
+
+
+def asserted_line(tie: Tie, seen: float | None) -> Line | None:
+    """Return a tie that somebody told us of, with what meetings show; level 0 is no line."""
+    asserted = tie.level / 4.0
+    if asserted <= 0:
+        return None
+    strength = asserted if seen is None else (asserted + seen) / 2.0
+    likely = strength * tie.backing.belief * tie.willingness
+    return Line(tie.ours, tie.theirs, strength, likely, tie.backing.status)
+
+
+def observed_line(ours: PersonId, theirs: PersonId, strength: float) -> Line:
+    """Return a tie that only meetings show."""
+    return Line(ours, theirs, strength, strength, Status.CONFIRMED)
 
 
 def observed_strength(snapshot: Snapshot) -> dict[tuple[PersonId, PersonId], float]:

@@ -1,0 +1,115 @@
+"""The questions of the week: what would move our numbers most, as sentences that a rep can ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from stakemap.analysis.decision import decision_layer
+from stakemap.analysis.doubts import Doubt, Fact, doubts
+from stakemap.analysis.graph import influence_graph
+from stakemap.analysis.map_quality import gaps
+from stakemap.analysis.order import DIGITS, sort_key
+from stakemap.analysis.standing import standing
+from stakemap.model.account import Influence, Origin, Snapshot, Tie
+from stakemap.model.evidence import Backing, Judgement, Stance, Status
+from stakemap.model.people import Person
+from stakemap.model.question import Question, QuestionKind
+
+COUNT: Final = 10
+DOES: Final = {"decides": "decide on", "approves": "approve", "recommends": "recommend"}
+
+
+def questions(snapshot: Snapshot, count: int = COUNT) -> tuple[Question, ...]:
+    """Return the questions whose answers would move most, largest first, then the map's gaps.
+
+    The value of a question is ``b·|Δ if true| + (1 − b)·|Δ if false|`` of team coverage plus the
+    same of the best path of any of ours to those who decide, b the belief in the fact. Only
+    answers that change something are asked for. Values that agree to 12 digits stand in the order
+    of names, so renaming ids changes nothing.
+
+    Parameters
+    ----------
+    count
+        How many of the valued questions; the gaps of the map come on top, without a value.
+    """
+    graph = influence_graph(snapshot)
+    heard = standing(graph) if len(graph) else {}
+    layer = decision_layer(snapshot, heard)
+    found = [one for one in doubts(snapshot, graph, layer, heard) if round(one.value, DIGITS) > 0]
+    asked = [(_place(snapshot, one), _question(snapshot, one)) for one in found]
+    best = sorted(asked, key=lambda pair: pair[0])[:count]
+    return (*(question for _, question in best), *gaps(snapshot, layer))
+
+
+def _place(snapshot: Snapshot, doubt: Doubt) -> tuple[object, ...]:
+    """Return what orders a doubt: its value, the names, the fact, and only then ids."""
+    keys = [sort_key(snapshot, snapshot.person_by_id[person]) for person in doubt.people]
+    names, ids = sorted(key[:-1] for key in keys), sorted(key[-1] for key in keys)
+    if isinstance(doubt.fact, (Influence, Tie)):  # which of the two comes first has a meaning
+        names, ids = [key[:-1] for key in keys], [key[-1] for key in keys]
+    return -round(doubt.value, DIGITS), names, _fact_key(doubt.fact), ids
+
+
+def _fact_key(fact: Fact) -> tuple[str, ...]:
+    if isinstance(fact, Influence):
+        return "Influence", fact.kind, fact.origin.value, f"{fact.strength:.6f}"
+    return (type(fact).__name__,)
+
+
+def _question(snapshot: Snapshot, doubt: Doubt) -> Question:
+    fact, backing = doubt.fact, doubt.backing
+    kind, ends, asks = _asking(fact, [snapshot.person_by_id[one] for one in doubt.people])
+    if backing is None:
+        sentence, claim, status = f"{asks} Nobody has told us yet.", None, None
+    else:
+        counted = isinstance(fact, Influence) and fact.origin is Origin.OBSERVED
+        sentence = f"{asks} {grounds(backing, counted=counted)}"
+        claim, status = backing.claim_id, backing.status
+    return Question(kind, claim, *ends, sentence, doubt.value, doubt.belief, status)
+
+
+def _asking(
+    fact: Fact, people: Sequence[Person]
+) -> tuple[QuestionKind, tuple[str, str | None], str]:
+    """Return the kind, the ids of both ends as a claim has them, and the question itself."""
+    names = " and ".join(sorted(person.name for person in people))
+    does = "Do" if len(people) > 1 else "Does"
+    match fact:
+        case Influence():
+            about = f" ({fact.kind})" if fact.kind else ""
+            asks = f"Does {people[1].name} really listen to {people[0].name}{about}?"
+            return QuestionKind.INFLUENCE, (fact.influencer, fact.influenced), asks
+        case Tie():
+            level = f"level {fact.level:g} of 4"
+            asks = f"Does {people[0].name} really know {people[1].name} so well ({level})?"
+            return QuestionKind.TIE, (fact.ours, fact.theirs), asks
+        case Judgement():
+            asks = f"{does} {names} really {DOES[fact.value]} purchases?"
+            return QuestionKind.AUTHORITY, (fact.subject, None), asks
+        case _:
+            asks = f"{does} {names} decide on purchases, approve them, or have no part in them?"
+            return QuestionKind.MISSING_AUTHORITY, (fact.id, None), asks
+
+
+def grounds(backing: Backing, *, counted: bool = False) -> str:
+    """Return what a fact rests on: how many voices, and from when the newest is.
+
+    Parameters
+    ----------
+    counted
+        The fact was read from counted mail and meetings instead of told.
+    """
+    live = [root for root in backing.roots if root.evidence > 0]
+    voices = sum(root.stance is Stance.SUPPORTS for root in live)
+    newest = max((root.on for root in live), default=None)
+    on = f"{newest.day} {newest:%B} {newest.year}" if newest else "a day that nobody noted"
+    told = {
+        Status.UNSOURCED: "Nobody is named who said so.",
+        Status.STALE: f"The last that we heard of it is from {on}, too long ago to rely on.",
+        Status.CONTESTED: f"Voices differ, the last from {on}.",
+        Status.REFUTED: f"What we hear speaks against it, the last from {on}.",
+        Status.SUPPORTED: f"{voices} voices say so, none of them sure, the last from {on}.",
+    }
+    only = "Only counted mail and meetings say so" if counted else "Only one voice says so"
+    return told.get(backing.status, f"{only}, from {on}.")
