@@ -10,7 +10,20 @@ from flask_wtf.csrf import CSRFProtect
 from stakemap.service.service import Service
 from stakemap.service.signing import signing_key
 
-from . import accounts, centrality, failures, gate, health, maps, paths, people, rim, security
+from . import (
+    accounts,
+    centrality,
+    facts,
+    failures,
+    gate,
+    health,
+    maps,
+    paths,
+    people,
+    rim,
+    security,
+    sources,
+)
 from .asking import EXTENSION
 
 LARGEST = 50_000_000
@@ -40,6 +53,6 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
     security.protect(app)
     gate.guard(app)
     failures.explain(app)
-    for noun in (gate, health, accounts, maps, people, centrality, rim, paths):
+    for noun in (gate, health, accounts, maps, people, centrality, rim, paths, sources, facts):
         app.register_blueprint(noun.pages)
     return app

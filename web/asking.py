@@ -18,6 +18,8 @@ TABS = (
     ("centrality.page", "Who matters"),
     ("rim.page", "Our effort"),
     ("paths.page", "Ways in"),
+    ("facts.page", "How sure"),
+    ("sources.page", "Sources"),
 )
 """The pages of an account, in the order of their tabs."""
 

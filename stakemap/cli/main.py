@@ -19,6 +19,8 @@ COMMANDS: Final = {
     "centrality": ("stakemap.cli.findings", "Show who matters."),
     "rim": ("stakemap.cli.findings", "Show whose effort stays at the rim."),
     "path": ("stakemap.cli.findings", "Find the way to a person."),
+    "sources": ("stakemap.cli.evidence", "List who has told us what."),
+    "claims": ("stakemap.cli.evidence", "List facts with how far they are believed."),
     "map": ("stakemap.cli.outputs", "Write the map as one HTML file."),
     "report": ("stakemap.cli.outputs", "Write the weekly report."),
     "doctor": ("stakemap.cli.doctor", "Say what the store is and what is wrong."),

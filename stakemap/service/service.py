@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stakemap.service.analysis import Analysis
     from stakemap.service.claims import Claims
     from stakemap.service.demo import Demo
+    from stakemap.service.entry import Entries
     from stakemap.service.facts import Facts
     from stakemap.service.health import HealthCheck
     from stakemap.service.imports import Imports
@@ -72,6 +73,13 @@ class Service:
         from stakemap.service.sources import Sources
 
         return Sources(self.store)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """One fact at a time."""
+        from stakemap.service.entry import Entries
+
+        return Entries(self.snapshots, self.facts, self.sources)
 
     @cached_property
     def snapshots(self) -> Snapshots:

@@ -1,0 +1,198 @@
+"""Quick entry: one fact, and who told us; claim, statement and source in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from ulid import ULID
+
+from stakemap.errors import InvalidValue, NotFound
+from stakemap.model.account import Origin, Polarity, Snapshot
+from stakemap.model.evidence import (
+    Channel,
+    Claim,
+    ClaimId,
+    Hearing,
+    Predicate,
+    Reliability,
+    Side,
+    Source,
+    SourceId,
+    SourceKind,
+    Stance,
+    Statement,
+    StatementId,
+    claim_id,
+    digest,
+)
+from stakemap.model.people import Person, PersonId
+from stakemap.service.facts import Facts
+from stakemap.service.snapshots import Snapshots
+from stakemap.service.sources import Sources
+
+OWN_EYES: Final = "own eyes"
+UNKNOWN: Final = "unknown"
+DOCUMENT: Final = "document:"
+
+ABOUT_PAIRS: Final = frozenset({Predicate.INFLUENCE, Predicate.TIE, Predicate.REPORTS_TO})
+ABOUT_SEATS: Final = frozenset({Predicate.AUTHORITY, Predicate.LEVEL, Predicate.REPORTS_TO})
+ENTERED: Final = (
+    Predicate.INFLUENCE,
+    Predicate.TIE,
+    Predicate.AUTHORITY,
+    Predicate.LEVEL,
+    Predicate.STYLE,
+    Predicate.SUPPORT,
+    Predicate.REPORTS_TO,
+)
+"""What can be entered in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact as somebody types it.
+
+    ``subject`` and ``object`` are people; what is said of a seat is entered on who holds it.
+    ``told_by`` is a person's id, ``own eyes``, ``document:`` with its name, or ``unknown``, which
+    adds no root. ``number`` is a strength in (0, 1] or a tie's level 0–4.
+    """
+
+    predicate: Predicate
+    subject: str
+    object: str = ""
+    value: str = ""
+    number: float | None = None
+    kind: str = ""
+    told_by: str = UNKNOWN
+    stance: Stance = Stance.SUPPORTS
+    credibility: int = 2
+    quote: str = ""
+    on: date | None = None
+    channel: Channel | None = None
+
+
+class Entries:
+    """Enters facts one at a time, as pages and scripts do."""
+
+    def __init__(self, snapshots: Snapshots, facts: Facts, sources: Sources) -> None:
+        self._snapshots, self._facts, self._sources = snapshots, facts, sources
+
+    def enter(self, account_id: str, entry: Entry, now: datetime, me: str = "us") -> ClaimId:
+        """Enter one fact with its source and return its claim.
+
+        Raises
+        ------
+        NotFound
+            A person does not stand in this account, or has no seat to speak of.
+        InvalidValue
+            A value is not one of those allowed.
+        """
+        snapshot = self._snapshots.of(account_id, now.date(), today=now.date())
+        if entry.predicate not in ENTERED:
+            raise InvalidValue(
+                f"{entry.predicate.value!r} is not one of {', '.join(one.value for one in ENTERED)}"
+            )
+        home, claim = _claim(snapshot, entry)
+        source = self._source(home, snapshot, entry, me)
+        statement = Statement(
+            StatementId(str(ULID())),
+            claim.id,
+            source.id,
+            entry.on or now.date(),
+            now,
+            entry.channel or _CHANNELS[source.kind],
+            entry.stance,
+            entry.credibility,
+            entry.number,
+            quote=entry.quote.strip(),
+            direct=source.kind is not SourceKind.UNKNOWN,
+        )
+        self._facts.record(home, [Hearing(source, claim, statement)], now)
+        return claim.id
+
+    def _source(self, account_id: str, snapshot: Snapshot, entry: Entry, me: str) -> Source:
+        if entry.told_by == UNKNOWN:
+            return _new(account_id, "origin unknown", SourceKind.UNKNOWN)
+        if entry.told_by == OWN_EYES:
+            return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
+        if entry.told_by.startswith(DOCUMENT):
+            name = entry.told_by.removeprefix(DOCUMENT).strip()
+            return _new(account_id, name, SourceKind.DOCUMENT)
+        person = _person(snapshot, entry.told_by)
+        known = (one.source for one in self._sources.all(account_id))
+        return next((one for one in known if one.person_id == person.id), None) or _voice(
+            account_id, snapshot, person
+        )
+
+
+def last_spoken_to(snapshot: Snapshot) -> PersonId | None:
+    """Return the customer's person whom any of ours met last: the likeliest to have told us."""
+    return snapshot.interactions[-1].theirs[0] if snapshot.interactions else None
+
+
+def _claim(snapshot: Snapshot, entry: Entry) -> tuple[str, Claim]:
+    """Return the account whose claim it is, and the claim."""
+    subject = _person(snapshot, entry.subject)
+    other = _person(snapshot, entry.object) if entry.predicate in ABOUT_PAIRS else None
+    home = snapshot.account.id if entry.predicate is Predicate.TIE else subject.account_id
+    one: str = _seat(snapshot, subject) if entry.predicate in ABOUT_SEATS else subject.id
+    two: str = ""
+    if other is not None:
+        two = _seat(snapshot, other) if entry.predicate in ABOUT_SEATS else other.id
+    influence = entry.predicate is Predicate.INFLUENCE
+    value = "" if entry.predicate in ABOUT_PAIRS else entry.value
+    about = (
+        entry.predicate,
+        one,
+        two,
+        (entry.value or Polarity.SUPPORTS.value) if influence else value,
+        entry.kind.strip() if influence else "",
+        Origin.TOLD.value if influence else "",
+    )
+    return home, Claim(claim_id(home, *about), *about)
+
+
+def _person(snapshot: Snapshot, id_: str) -> Person:
+    person = snapshot.person_by_id.get(PersonId(id_))
+    if person is None:
+        raise NotFound(f"there is nobody with the id {id_[:40]!r} in {snapshot.account.name}")
+    return person
+
+
+def _seat(snapshot: Snapshot, person: Person) -> str:
+    role = snapshot.role_of(person.id)
+    if role is None:
+        raise NotFound(f"{person.name} holds no seat that is known: import a title first")
+    return role.id
+
+
+def _voice(account_id: str, snapshot: Snapshot, person: Person) -> Source:
+    ours = person.account_id != snapshot.account.id
+    return Source(
+        SourceId(digest(account_id, "voice of", person.id)),
+        person.name,
+        SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON,
+        Side.INTERNAL if ours else Side.EXTERNAL,
+        Reliability.C,
+        person.id,
+    )
+
+
+def _new(account_id: str, name: str, kind: SourceKind) -> Source:
+    side = Side.INTERNAL if kind is SourceKind.OWN_EYES else Side.EXTERNAL
+    return Source(SourceId(digest(account_id, "source", kind, name.casefold())), name, kind, side)
+
+
+_CHANNELS: Final = {
+    SourceKind.UNKNOWN: Channel.CONVERSATION,
+    SourceKind.OWN_EYES: Channel.VISIT,
+    SourceKind.DOCUMENT: Channel.DOCUMENT,
+    SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
+    SourceKind.COLLEAGUE: Channel.CONVERSATION,
+    SourceKind.PARTNER: Channel.CONVERSATION,
+    SourceKind.NEWS: Channel.NEWS,
+    SourceKind.EVENT: Channel.EVENT,
+    SourceKind.SYSTEM: Channel.SYSTEM,
+}

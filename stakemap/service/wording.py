@@ -1,0 +1,40 @@
+"""Claims as sentences that people can say."""
+
+from __future__ import annotations
+
+from stakemap.model.account import Polarity, Snapshot
+from stakemap.model.evidence import Claim, Predicate
+from stakemap.model.organisation import RoleId
+from stakemap.model.people import PersonId
+
+
+def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> str:
+    """Return what a claim says, with names in place of ids."""
+    one, two = _name(claim.subject, snapshot), _name(claim.object, snapshot)
+    amount = "" if number is None else f" ({number:.2g})"
+    if claim.predicate is Predicate.INFLUENCE:
+        verb = "influences" if claim.value == Polarity.SUPPORTS else "runs against"
+        return f"{one} {verb} {two}{amount}"
+    if claim.predicate is Predicate.TIE:
+        level = "" if number is None else f" (level {number:g} of 4)"
+        return f"{one} knows {two}{level}"
+    if claim.predicate is Predicate.HOLDER:
+        return f"{two} holds the seat {one}"
+    if claim.predicate is Predicate.REPORTS_TO:
+        return f"{one} reports to {two}"
+    if claim.predicate is Predicate.AUTHORITY:
+        return f"{one}: authority is “{claim.value}”"
+    return f"{one}: {claim.predicate.value} is {claim.value}"
+
+
+def _name(id_: str, snapshot: Snapshot) -> str:
+    """Return a person, or a seat by its holder and title."""
+    person = snapshot.person_by_id.get(PersonId(id_))
+    if person is not None:
+        return person.name
+    role = snapshot.role_by_id.get(RoleId(id_))
+    if role is None:
+        return "somebody no longer known" if id_ else ""
+    holders = [snapshot.person_by_id.get(one) for one in snapshot.holders_of.get(role.id, ())]
+    names = ", ".join(one.name for one in holders if one)
+    return f"{names} ({role.title})" if names and role.title else names or role.title or "a seat"

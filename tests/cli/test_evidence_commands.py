@@ -1,0 +1,57 @@
+"""``sources`` and ``claims`` as scripts call them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from stakemap.cli.main import stakemap
+
+DEMO = "Nordwind Packaging (demo)"
+
+
+@pytest.fixture
+def run(service, demo, monkeypatch):
+    """Runs a command over the store at hand."""
+    from contextlib import contextmanager
+
+    from stakemap.cli import evidence
+
+    @contextmanager
+    def opened():
+        yield service
+
+    monkeypatch.setattr(evidence, "service", opened)
+
+    def call(*arguments: str):
+        return CliRunner().invoke(stakemap, arguments)
+
+    return call
+
+
+def test_sources_have_names_grades_and_counts(run):
+    found = json.loads(run("sources", DEMO, "--json").stdout)["sources"]
+    grades = {one["name"]: one["reliability"] for one in found}
+    assert grades["Purchasing assistant at Nordwind"] == "B"
+    assert all(one["claims"] > 0 for one in found)
+
+
+def test_claims_are_sentences_the_least_believed_first(run):
+    found = json.loads(run("claims", DEMO, "--json").stdout)["claims"]
+    assert [one["belief"] for one in found] == sorted(one["belief"] for one in found)
+    confirmed = json.loads(run("claims", DEMO, "--status", "confirmed", "--json").stdout)["claims"]
+    assert {one["status"] for one in confirmed} == {"confirmed"}
+    assert any("Ingrid Vollmer influences Katharina" in one["sentence"] for one in confirmed)
+    assert all(one["roots"] >= 2 for one in confirmed)
+
+
+def test_people_read_tables(run):
+    assert "Purchasing assistant" in run("sources", DEMO).stdout
+    assert "contested" in run("claims", DEMO, "--status", "contested").stdout
+
+
+@pytest.mark.parametrize("arguments", [("claims", DEMO, "--status", "maybe"), ("sources",)])
+def test_wrong_words_are_usage(run, arguments):
+    assert run(*arguments).exit_code == 2

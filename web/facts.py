@@ -1,0 +1,174 @@
+"""Facts: the inbox of doubtful ones, one with its chain, and entering a new one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from stakemap.errors import InvalidValue
+from stakemap.model.account import Polarity
+from stakemap.model.evidence import ClaimId, Predicate, Stance, StatementId, Status
+from stakemap.model.organisation import Authority
+from stakemap.model.people import Style, Support
+from stakemap.service.entry import DOCUMENT, ENTERED, OWN_EYES, UNKNOWN, Entry, last_spoken_to
+from stakemap.service.wording import sentence
+
+from .asking import account_page, asked_day, now, service, today
+
+pages = Blueprint("facts", __name__)
+
+INBOX = {
+    "one voice only": (Status.SINGLE_SOURCE,),
+    "contested": (Status.CONTESTED,),
+    "stale": (Status.STALE,),
+    "refuted": (Status.REFUTED,),
+    "origin unknown": (Status.UNSOURCED,),
+    "confirmed": (Status.CONFIRMED, Status.SUPPORTED),
+}
+MOST = 300
+VALUES = {
+    "influence": [one.value for one in Polarity],
+    "authority": [one.value for one in Authority],
+    "style": [one.value for one in Style],
+    "support": [one.value for one in Support],
+}
+
+
+@pages.get("/accounts/<account_id>/facts")
+def page(account_id: str) -> str:
+    """Show facts by how they stand, the least believed first."""
+    opened, on = service(), asked_day()
+    account = opened.accounts.one(account_id)
+    shown = request.args.get("show", "contested")
+    if shown not in INBOX:
+        raise InvalidValue(f"{shown[:40]!r} is not one of {', '.join(INBOX)}")
+    views = opened.claims.all(account_id, on)
+    counts = {
+        name: sum(view.backing.status in statuses for view in views)
+        for name, statuses in INBOX.items()
+    }
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    found = [view for view in views if view.backing.status in INBOX[shown]]
+    rows = [(view, sentence(view.claim, snapshot, view.number)) for view in found[:MOST]]
+    return account_page(
+        "facts.html", account, rows=rows, counts=counts, shown=shown, more=max(len(found) - MOST, 0)
+    )
+
+
+@pages.get("/accounts/<account_id>/facts/<claim_id>")
+def one(account_id: str, claim_id: str) -> str:
+    """Show one fact: both sides, its chain, its rivals."""
+    opened, on = service(), asked_day()
+    account = opened.accounts.one(account_id)
+    detail = opened.claims.one(account_id, claim_id, on)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    return account_page(
+        "fact.html",
+        account,
+        detail=detail,
+        told=sentence(detail.view.claim, snapshot, detail.view.number),
+        rivals=[(view, sentence(view.claim, snapshot, view.number)) for view in detail.rivals],
+        sides=[
+            (stance.value, [one for one in detail.hearings if one.statement.stance is stance])
+            for stance in Stance
+        ],
+        by_id={one.statement.id: one for one in detail.hearings},
+    )
+
+
+@pages.post("/accounts/<account_id>/facts/<claim_id>/decide")
+def decide(account_id: str, claim_id: str) -> Response:
+    """Say which of the rivals holds, and why."""
+    reason = request.form.get("reason", "")
+    service().facts.decide(account_id, ClaimId(claim_id), reason, now())
+    return redirect(url_for("facts.one", account_id=account_id, claim_id=claim_id))
+
+
+@pages.post("/accounts/<account_id>/facts/<claim_id>/withdraw")
+def withdraw(account_id: str, claim_id: str) -> Response:
+    """Take one statement back."""
+    statement = StatementId(request.form.get("statement", ""))
+    service().facts.withdraw(account_id, statement, now())
+    return redirect(url_for("facts.one", account_id=account_id, claim_id=claim_id))
+
+
+@pages.get("/accounts/<account_id>/facts/new")
+def new(account_id: str) -> str:
+    """Ask for one fact, and who told it."""
+    opened = service()
+    account = opened.accounts.one(account_id)
+    snapshot = opened.snapshots.of(account_id, today(), today=today())
+    return account_page(
+        "new_fact.html",
+        account,
+        snapshot=snapshot,
+        predicates=[one.value for one in ENTERED],
+        values=VALUES,
+        teller=last_spoken_to(snapshot),
+        asked=request.args,
+        teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
+    )
+
+
+@pages.post("/accounts/<account_id>/facts/new")
+def enter(account_id: str) -> Response:
+    """Enter it."""
+    claim = service().entries.enter(account_id, entry_of(request.form), now())
+    return redirect(url_for("facts.one", account_id=account_id, claim_id=claim))
+
+
+def entry_of(form: Any) -> Entry:  # noqa: ANN401
+    """Return what a form says.
+
+    Raises
+    ------
+    InvalidValue
+        A field holds something that is not allowed.
+    """
+    told_by = form.get("told_by", UNKNOWN)
+    if told_by == "document":
+        told_by = DOCUMENT + form.get("document", "")
+    return Entry(
+        _choice(Predicate, form.get("predicate", ""), "predicate"),
+        form.get("subject", ""),
+        form.get("object", ""),
+        form.get("value", ""),
+        _number(form.get("number", "")),
+        form.get("kind", ""),
+        told_by,
+        _choice(Stance, form.get("stance", Stance.SUPPORTS), "stance"),
+        _credibility(form.get("credibility", "2")),
+        form.get("quote", ""),
+        _day(form.get("on", "")),
+    )
+
+
+def _choice(kind: Any, text: str, name: str) -> Any:  # noqa: ANN401
+    try:
+        return kind(text)
+    except ValueError as error:
+        allowed = ", ".join(one.value for one in kind)
+        raise InvalidValue(f"{name} {text[:40]!r} is not one of {allowed}") from error
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ".")) if text.strip() else None
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a number") from error
+
+
+def _credibility(text: str) -> int:
+    if text not in ("1", "2", "3", "4", "5", "6"):
+        raise InvalidValue(f"credibility {text[:20]!r} is not one of 1 to 6")
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error

@@ -1,0 +1,49 @@
+"""The information centre: who has told us what, and how often others bore it out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from stakemap.errors import InvalidValue
+from stakemap.model.evidence import Reliability, SourceId
+from stakemap.service.wording import sentence
+
+from .asking import account_page, asked_day, now, service, today
+
+pages = Blueprint("sources", __name__)
+
+
+@pages.get("/accounts/<account_id>/sources")
+def page(account_id: str) -> str:
+    """List every voice."""
+    opened = service()
+    account = opened.accounts.one(account_id)
+    return account_page("sources.html", account, sources=opened.sources.all(account_id))
+
+
+@pages.get("/accounts/<account_id>/sources/<source_id>")
+def one(account_id: str, source_id: str) -> str:
+    """Show one voice with everything that it spoke about."""
+    opened, on = service(), asked_day()
+    account = opened.accounts.one(account_id)
+    detail = opened.sources.one(account_id, source_id, on)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    told = {view.claim.id: sentence(view.claim, snapshot, view.number) for view in detail.claims}
+    return account_page(
+        "source.html",
+        account,
+        detail=detail,
+        told=told,
+        grades=[grade.value for grade in Reliability],
+    )
+
+
+@pages.post("/accounts/<account_id>/sources/<source_id>")
+def grade(account_id: str, source_id: str) -> Response:
+    """Set a voice's grade; only a person ever does."""
+    wanted = request.form.get("reliability", "")
+    if wanted not in {one.value for one in Reliability}:
+        raise InvalidValue(f"{wanted[:20]!r} is not a grade from A to F")
+    service().facts.grade(account_id, SourceId(source_id), Reliability(wanted), now())
+    return redirect(url_for("sources.one", account_id=account_id, source_id=source_id))
