@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,6 +44,13 @@ def mid_rank(value: Array, drawn: Array) -> Array:
 
 def drawn_people(known: int, contacts: int, count: int, seed: int) -> NDArray[np.intp]:
     """Return rows of people, shape (count × contacts), none twice in a row."""
+    return _shuffled(known, count, seed)[:, :contacts]
+
+
+@lru_cache(maxsize=2)
+def _shuffled(known: int, count: int, seed: int) -> NDArray[np.intp]:
+    """Return rows that each hold everybody once; all reps of an account draw from the same."""
     keys = np.random.default_rng(seed).random((count, known))
-    drawn: NDArray[np.intp] = np.argsort(keys, axis=1, kind="stable")[:, :contacts]
-    return drawn
+    shuffled: NDArray[np.intp] = np.argsort(keys, axis=1, kind="stable")
+    shuffled.setflags(write=False)
+    return shuffled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -21,7 +21,7 @@ from stakemap.analysis.order import DIGITS, sort_key
 from stakemap.analysis.reach import peripheral, products, reach
 from stakemap.analysis.standing import standing
 from stakemap.analysis.ties import Line, lines
-from stakemap.analysis.uncertainty import Worlds, worlds
+from stakemap.analysis.uncertainty import Range, Worlds, ranges, worlds
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
@@ -46,12 +46,22 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EffortDoubt:
+    """Between what one rep's numbers lie in nine of ten worlds."""
+
+    effort_reach: Range
+    rim_share: Range
+    percentile: Range
+
+
+@dataclass(frozen=True, slots=True)
 class RepFinding:
     """Where one rep's effort goes.
 
     ``minutes`` spent in the window, not faded; ``effort_reach`` and ``rim_share`` in [0, 1];
     ``percentile`` 0 to 100 against luck, high is good; ``agreement`` the share of worlds with
-    the same verdict; ``next`` the people who would add most to the team's coverage.
+    the same verdict; ``next`` the people who would add most to the team's coverage; ``doubt`` is
+    none where there is too little to say.
     """
 
     id: PersonId
@@ -66,6 +76,7 @@ class RepFinding:
     firm: bool
     next: tuple[PersonId, ...]
     effort: Mapping[PersonId, float]
+    doubt: EffortDoubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,8 @@ def _finding(field: Field, one: Effort) -> RepFinding:
     elsewhere = _numbers(sampled, _peripheral(field.worlds), rows, amounts, draws[:DRAWS_A_WORLD])
     agreement = float(np.mean([same is verdict for same in _verdicts(elsewhere)]))
     first = (float(numbers[0][0]), float(numbers[1][0]), float(numbers[2][0]))
-    return _finding_of(field, one, first, verdict, agreement)
+    doubt = EffortDoubt(*ranges(np.stack(elsewhere, axis=1)))
+    return replace(_finding_of(field, one, first, verdict, agreement), doubt=doubt)
 
 
 def _finding_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -25,6 +25,26 @@ STEPS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """The 5th and the 95th percentile of a number over the worlds."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Between what the numbers of each person lie in nine of ten worlds.
+
+    ``rank`` by standing, 1 is first; ``standing`` and ``reach`` in [0, 1].
+    """
+
+    rank: Mapping[PersonId, Range]
+    standing: Mapping[PersonId, Range]
+    reach: Mapping[PersonId, Range]
+
+
+@dataclass(frozen=True, slots=True)
 class Worlds:
     """Standing and reach of each person in each world.
 
@@ -38,15 +58,30 @@ class Worlds:
     reach: Array
     deciders: Array
 
-    def interval(self, values: Array, low: float = 5.0, high: float = 95.0) -> Array:
-        """Return the low and the high percentile over the worlds, shape (2 × people)."""
-        bounds: Array = np.percentile(values, [low, high], axis=0)
-        return bounds
+    def doubt(self) -> Doubt:
+        """Return the intervals of ranks, standing and reach."""
+        named = [
+            dict(zip(self.people, ranges(values), strict=True))
+            for values in (self.ranks(), self.standing, self.reach)
+        ]
+        return Doubt(*named)
 
     def ranks(self) -> Array:
         """Return each person's rank by standing in each world, 1 is first."""
         ranked: Array = rankdata(-np.round(self.standing, DIGITS), method="min", axis=1)
         return ranked
+
+
+def ranges(values: Array) -> list[Range]:
+    """Return the 5–95 % interval of each column over its rows, the worlds.
+
+    Its ends are values that occur, so that a rank is never 2.5.
+    """
+    if not values.size:
+        return []
+    low = np.percentile(values, 5.0, axis=0, method="lower")
+    high = np.percentile(values, 95.0, axis=0, method="higher")
+    return [Range(*ends) for ends in zip(low.tolist(), high.tolist(), strict=True)]
 
 
 def worlds(snapshot: Snapshot, layer: Layer, seed: int = 0, count: int = WORLDS) -> Worlds:
