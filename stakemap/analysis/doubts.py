@@ -69,7 +69,7 @@ def _influences(snapshot: Snapshot, graph: nx.DiGraph[PersonId], ways: Ways) -> 
     for line in influence_lines(snapshot):
         beside[line.source, line.target].append(line)
     now = ways.now()
-    for one in snapshot.influences:
+    for one in sorted(snapshot.influences, key=lambda line: line.influencer):
         ends = one.influencer, one.influenced
         known = all(end in graph for end in ends) and ends[0] != ends[1]
         if one.polarity is Polarity.SUPPORTS and known and _doubted(one.backing):

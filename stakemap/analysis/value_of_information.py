@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse import csgraph
 
 from stakemap.analysis.decision import Layer
+from stakemap.analysis.edges import Edges
 from stakemap.analysis.graph import COST_SCALE, cost
 from stakemap.model.people import PersonId
 
 Array = NDArray[np.float64]
+Changed = tuple[NDArray[np.intp], Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,118 +77,87 @@ class Ways:
         self._row = {place: row for row, place in enumerate(self._contacts.tolist())}
         self._strength = np.array([known[place].strength for place in self._row])
         self._entry = np.array([_length(known[place].probability) for place in self._row])
-        self._edges = _Edges(graph, self._place)
+        self._edges = Edges(graph, self._place)
+        self._heads: dict[int, Array] = {}
         self._from = self._edges.lengths(self._contacts)
         self._deciders, self._values = self._columns(layer)
         self._to = self._edges.lengths(self._deciders, backwards=True).T
         self._lengths = self._from[:, self._deciders]
+        self._scores = _scores(self._lengths, self._strength, self._entry)
+        self._now = _numbers(self._scores, self._values)
 
     def now(self) -> Numbers:
         """Return the numbers as the account stands."""
-        return self._numbers(self._lengths, self._values, self._strength, self._entry)
+        return self._now
 
     def if_weight(self, source: PersonId, target: PersonId, weight: float) -> Numbers:
         """Return the numbers if influence from one to the other had this weight, 0 for none."""
         ends, length = (self._place[source], self._place[target]), _length(weight)
-        lengths = self._sought_again(*ends, length)
-        through = self._from[:, ends[0], None] + length + self._to[ends[1]]
-        lengths = np.minimum(lengths, through) if np.isfinite(length) else lengths
-        return self._numbers(lengths, self._values, self._strength, self._entry)
+        before = self._edges.length(*ends)
+        if length == before:
+            return self._now
+        seek = self._longer if length > before else self._shorter
+        columns, lengths = seek(*ends, length)
+        if not columns.size:
+            return self._now
+        scores = self._scores.copy()
+        scores[:, columns] = _scores(lengths, self._strength, self._entry)
+        return _numbers(scores, self._values)
 
     def if_access(self, person: PersonId, access: Access) -> Numbers:
         """Return the numbers if this were how we get at a person, one of the contacts."""
         row = self._row[self._place[person]]
         strength, entry = self._strength.copy(), self._entry.copy()
         strength[row], entry[row] = access.strength, _length(access.probability)
-        return self._numbers(self._lengths, self._values, strength, entry)
+        return _numbers(_scores(self._lengths, strength, entry), self._values)
 
     def if_layer(self, layer: Layer) -> Numbers:
         """Return the numbers if these were the people who decide."""
         columns, values = self._columns(layer)
-        return self._numbers(self._from[:, columns], values, self._strength, self._entry)
+        return _numbers(_scores(self._from[:, columns], self._strength, self._entry), values)
 
     def _columns(self, layer: Layer) -> tuple[NDArray[np.intp], Array]:
         weights = layer.weights
         rows = np.array([self._place[person] for person in weights], dtype=np.intp)
         return rows, np.array(list(weights.values()))
 
-    def _sought_again(self, source: int, target: int, length: float) -> Array:
-        """Return contacts' lengths to deciders if one line is longer than it is."""
+    def _shorter(self, source: int, target: int, length: float) -> Changed:
+        """Return the deciders to whom a likelier line makes ways shorter, with all lengths."""
+        through = self._from[:, source, None] + length + self._to[target]
+        columns = np.flatnonzero((through < self._lengths).any(axis=0))
+        return columns, np.minimum(self._lengths[:, columns], through[:, columns])
+
+    def _longer(self, source: int, target: int, length: float) -> Changed:
+        """Return the deciders to whom ways lead over a line, with all lengths once it is longer."""
         before = self._edges.length(source, target)
-        if length <= before:
-            return self._lengths
         through = self._from[:, source, None] + before + self._to[target]
-        on_way = np.isfinite(through) & (through <= self._lengths)
+        on_way = (through <= self._lengths) & (through < math.inf)
         columns = np.flatnonzero(on_way.any(axis=0))
         if not columns.size:
-            return self._lengths
+            return columns, self._lengths[:, columns]
         to = self._to[:, columns]
-        head = self._edges.lengths(np.array([source]), backwards=True)[0]
-        behind = np.isfinite(to) & (head[:, None] + before + to[target] <= to)
-        changed = self._edges.relaxed(to, behind, (source, target), length)
-        lengths = self._lengths.copy()
-        lengths[:, columns] = changed[self._contacts]
-        return lengths
+        behind = self._to_source(source)[:, None] + before + to[target] <= to
+        found = self._edges.relaxed(to, behind & np.isfinite(to), (source, target), length)
+        return columns, found[self._contacts]
 
-    @staticmethod
-    def _numbers(lengths: Array, values: Array, strength: Array, entry: Array) -> Numbers:
-        products = np.exp(-lengths / COST_SCALE)
-        missed = np.prod(1.0 - products * strength[:, None], axis=0)
-        total = values.sum()
-        covered = float(values @ (1.0 - missed) / total) if total else 0.0
-        shortest = (entry[:, None] + lengths).min(initial=math.inf)
-        return Numbers(covered, math.exp(-shortest / COST_SCALE))
-
-
-class _Edges:
-    """The influence graph as arrays, the lines of one source side by side."""
-
-    def __init__(self, graph: nx.DiGraph[PersonId], place: Mapping[PersonId, int]) -> None:
-        ends = sorted(
-            (place[source], place[target], float(length))
-            for source, target, length in graph.edges(data="cost")
-        )
-        self._source = np.array([one[0] for one in ends], dtype=np.intp)
-        self._target = np.array([one[1] for one in ends], dtype=np.intp)
-        self._cost = np.array([one[2] for one in ends])
-        self._number = {(one[0], one[1]): number for number, one in enumerate(ends)}
-        shape = (len(place), len(place))
-        self._forward = sparse.csr_array((self._cost, (self._source, self._target)), shape=shape)
-        self._backward = self._forward.T.tocsr()
-
-    def length(self, source: int, target: int) -> float:
-        """Return the length of a line, infinite where there is none."""
-        number = self._number.get((source, target))
-        return math.inf if number is None else float(self._cost[number])
-
-    def lengths(self, start: NDArray[np.intp], *, backwards: bool = False) -> Array:
-        """Return the length of the best way from each of these to everybody; infinite: none."""
-        graph = self._backward if backwards else self._forward
-        if not start.size or not self._cost.size:
-            result = np.full((start.size, graph.shape[0]), math.inf)
-            result[np.arange(start.size), start] = 0.0
-            return result
-        found: Array = csgraph.dijkstra(graph, indices=start)
-        return found
-
-    def relaxed(
-        self, to: Array, behind: NDArray[np.bool_], line: Sequence[int], length: float
-    ) -> Array:
-        """Return lengths to deciders, those marked sought again with this length of one line."""
-        found = np.where(behind, math.inf, to)
-        onward: NDArray[np.bool_] = np.any(behind, axis=1).take(self._source)
-        cost_of = self._cost.copy()
-        cost_of[self._number[line[0], line[1]]] = length
-        source, target, costs = self._source[onward], self._target[onward], cost_of[onward]
-        first = np.flatnonzero(np.diff(source, prepend=-1))
-        who = source[first]
-        while True:
-            offered = np.minimum.reduceat(costs[:, None] + found[target], first, axis=0)
-            better = np.minimum(found[who], offered)
-            if np.array_equal(better, found[who]):
-                return found
-            found[who] = better
+    def _to_source(self, source: int) -> Array:
+        """Return everybody's length to one person; lines of one source come one after the other."""
+        if source not in self._heads:
+            self._heads = {source: self._edges.lengths(np.array([source]), backwards=True)[0]}
+        return self._heads[source]
 
 
 def _length(probability: float) -> float:
     return float(cost(probability)) if probability > 0 else math.inf
+
+
+def _scores(lengths: Array, strength: Array, entry: Array) -> Array:
+    """Return for each decider how surely our word misses them, and the length of the best path."""
+    missed = np.prod(1.0 - np.exp(-lengths / COST_SCALE) * strength[:, None], axis=0)
+    return np.stack([missed, (entry[:, None] + lengths).min(axis=0, initial=math.inf)])
+
+
+def _numbers(scores: Array, values: Array) -> Numbers:
+    total = float(values.sum())
+    covered = float(values @ (1.0 - scores[0])) / total if total else 0.0
+    return Numbers(covered, math.exp(-float(scores[1].min(initial=math.inf)) / COST_SCALE))
