@@ -60,6 +60,16 @@ class Fact:
     number: float | None = None
 
 
+Key = tuple[str, str, Reliability | None, str, Channel | None]
+
+WRITTEN: Final = {
+    Channel.DOCUMENT: SourceKind.DOCUMENT,
+    Channel.NEWS: SourceKind.NEWS,
+    Channel.SYSTEM: SourceKind.SYSTEM,
+}
+"""What a named voice is that reached us so and is nobody known."""
+
+
 class Teller:
     """Enters facts into a plan as they were told; telling one twice the same way is one hearing."""
 
@@ -67,7 +77,7 @@ class Teller:
         self, voice: Voice, plan: Plan, own_id: str, speaker: Callable[[str], Person | None]
     ) -> None:
         self._voice, self._plan, self._own_id, self._speaker = voice, plan, own_id, speaker
-        self._sources: dict[tuple[str, str, Reliability | None, str], Source] = {}
+        self._sources: dict[Key, Source] = {}
 
     def hear(self, account_id: str, fact: Fact, place: Place, telling: Telling = PLAIN) -> None:
         """Enter one fact; what cannot have been heard yet is refused."""
@@ -100,17 +110,22 @@ class Teller:
         return Hearing(source, claim, statement)
 
     def _source(self, account_id: str, telling: Telling, file: str) -> Source:
-        key = (account_id, telling.told_by, telling.reliability, file)
+        key = (account_id, telling.told_by, telling.reliability, file, telling.channel)
         if key not in self._sources:
             self._sources[key] = self._new_source(*key)
         return self._sources[key]
 
     def _new_source(
-        self, account_id: str, told_by: str, reliability: Reliability | None, file: str
+        self,
+        account_id: str,
+        told_by: str,
+        reliability: Reliability | None,
+        file: str,
+        channel: Channel | None,
     ) -> Source:
         name = told_by or self._voice.name or file
         person = self._speaker(told_by) if told_by else None
-        kind = self._kind(person, told_by, file)
+        kind = self._kind(person, told_by, file, channel)
         return Source(
             SourceId(digest(account_id, "source", folded(name))),
             name,
@@ -120,10 +135,13 @@ class Teller:
             person.id if person else None,
         )
 
-    def _kind(self, person: Person | None, told_by: str, file: str) -> SourceKind:
+    def _kind(
+        self, person: Person | None, told_by: str, file: str, channel: Channel | None
+    ) -> SourceKind:
         if told_by:
             ours = person is not None and person.account_id == self._own_id
-            return SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON
+            written = WRITTEN.get(channel) if channel and person is None else None
+            return written or (SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON)
         system = not self._voice.name and file in self._voice.systems
         return SourceKind.SYSTEM if system else SourceKind.DOCUMENT
 
