@@ -20,6 +20,7 @@ from . import (
     maps,
     paths,
     people,
+    questions,
     rim,
     security,
     sources,
@@ -53,6 +54,18 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
     security.protect(app)
     gate.guard(app)
     failures.explain(app)
-    for noun in (gate, health, accounts, maps, people, centrality, rim, paths, sources, facts):
+    for noun in (
+        gate,
+        health,
+        accounts,
+        maps,
+        people,
+        centrality,
+        rim,
+        paths,
+        questions,
+        sources,
+        facts,
+    ):
         app.register_blueprint(noun.pages)
     return app

@@ -18,6 +18,8 @@ TABS = (
     ("centrality.page", "Who matters"),
     ("rim.page", "Our effort"),
     ("paths.page", "Ways in"),
+    ("questions.page", "Questions"),
+    ("team.page", "Our team"),
     ("facts.page", "How sure"),
     ("sources.page", "Sources"),
 )

@@ -19,5 +19,8 @@ def page(account_id: str) -> str:
     confirmed = request.args.get("confirmed") == "1"
     snapshot = opened.snapshots.of(account_id, on, today=today())
     found = opened.analysis.centrality(account_id, on, today=today(), confirmed_only=confirmed)
+    doubt = opened.analysis.doubt(account_id, on, today=today(), confirmed_only=confirmed)
     people = {person.id: listed(snapshot, person) for person in snapshot.people}
-    return account_page("centrality.html", account, found=found, people=people, confirmed=confirmed)
+    return account_page(
+        "centrality.html", account, found=found, people=people, doubt=doubt, confirmed=confirmed
+    )

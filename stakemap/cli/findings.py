@@ -33,17 +33,29 @@ def centrality_command(
         result = opened.analysis.centrality(
             found.id, on, today=today, confirmed_only=confirmed_only
         )
+        doubt = opened.analysis.doubt(found.id, on, today=today, confirmed_only=confirmed_only)
         snapshot = opened.snapshots.of(found.id, on, today=today)
     if as_json:
-        print_json(documents.centrality(found.id, snapshot, result))
+        print_json(documents.centrality(found.id, snapshot, result, doubt))
         return
     people = result.people[:top]
     print_table(
         f"{found.name}, {result.on}: who is listened to ({result.layer.kind} decision layer)",
-        ("Rank:n", "Name", "Standing:n", "Reach:n", "In:n", "Out:n", "Between:n", "Close:n"),
+        (
+            "Rank:n",
+            "5–95 %:n",
+            "Name",
+            "Standing:n",
+            "Reach:n",
+            "In:n",
+            "Out:n",
+            "Between:n",
+            "Close:n",
+        ),
         [
             (
                 one.rank,
+                f"{doubt.rank[one.id].low:.0f}–{doubt.rank[one.id].high:.0f}",
                 ("★ " if one.decides else "") + snapshot.person_by_id[one.id].name,
                 one.standing,
                 one.reach,
@@ -134,6 +146,45 @@ def path_command(account: str, target: str, start: str | None, on: date, *, as_j
         ("", "Probability:n", "Way", "Weakest hop"),
         [(kind, one.probability, _way(one, people), _weakest(one, people)) for kind, one in rows],
     )
+
+
+@click.command("team")
+@account
+@on_day
+@as_json
+def team_command(account: str, on: date, *, as_json: bool) -> None:
+    """Show what our people together cover, who is missing, and by whom it hangs.
+
+    Example: stakemap team "Nordwind Packaging (demo)"
+    """
+    today = now().date()
+    with service() as opened:
+        found = opened.accounts.find(account)
+        result = opened.analysis.team(found.id, on, today=today)
+        people = opened.snapshots.of(found.id, on, today=today).person_by_id
+    document = documents.team(found.id, people, result)
+    if as_json:
+        print_json(document)
+        return
+    print_table(
+        f"{found.name}: what each one's leaving would cost",
+        ("Person", "Side", "Coverage lost:n"),
+        [
+            (
+                one["name"],
+                "theirs" if people[one["id"]].account_id == found.id else "ours",
+                one["lost"],
+            )
+            for one in document["fragility"][:12]
+        ],
+    )
+    for name, heading in (
+        ("smallest_team", "Fewest of ours who know all who decide"),
+        ("uncovered", "Who decide and whom none of ours knows well"),
+        ("single_threads", "Without whom nothing reaches those who decide"),
+        ("hidden_influencers", "Low on the chart, high in standing"),
+    ):
+        hint(f"{heading}: {', '.join(one['name'] for one in document[name]) or 'nobody'}.")
 
 
 def _way(path: Path, people: Mapping[PersonId, Person]) -> str:

@@ -32,11 +32,11 @@ def effort_against_reach(snapshot: Snapshot, rim: Rim) -> str:
         axes = figure.subplots()
         axes.axvspan(0, 20, color="#fbe9dd", zorder=0)
         for rep in reps:
-            axes.scatter(rep.percentile, rep.minutes / 60, s=70, color=COLOURS[rep.verdict])
-            name = snapshot.person_by_id[rep.id].name
+            place = (rep.percentile or 0.0, rep.minutes / 60)
+            axes.scatter(*place, s=70, color=COLOURS[rep.verdict])
             axes.annotate(
-                name,
-                (rep.percentile or 0.0, rep.minutes / 60),
+                snapshot.person_by_id[rep.id].name,
+                place,
                 xytext=(6, 4),
                 textcoords="offset points",
                 fontsize=9,

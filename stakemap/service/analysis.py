@@ -7,10 +7,14 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from stakemap.analysis.centrality import Centrality, centrality
+from stakemap.analysis.combined import Combined, combined
 from stakemap.analysis.paths import Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
+from stakemap.analysis.questions import questions
+from stakemap.analysis.uncertainty import Doubt, worlds
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
+from stakemap.model.question import Question
 from stakemap.service.cache import Cache
 from stakemap.service.snapshots import Snapshots
 
@@ -32,6 +36,19 @@ class Analysis:
         snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
         return self._once("centrality", snapshot, lambda: centrality(snapshot, self._backend))
 
+    def doubt(
+        self, account_id: str, on: date, *, today: date, confirmed_only: bool = False
+    ) -> Doubt:
+        """Return between what everybody's rank, standing and reach lie in nine of ten worlds."""
+        snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
+        layer = self.centrality(account_id, on, today=today, confirmed_only=confirmed_only).layer
+        return self._once("doubt", snapshot, lambda: worlds(snapshot, layer).doubt())
+
+    def team(self, account_id: str, on: date, *, today: date) -> Combined:
+        """Return what our people together cover, and by what it hangs."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        return self._once("team", snapshot, lambda: combined(snapshot))
+
     def rim(self, account_id: str, on: date, *, today: date, rep: PersonId | None = None) -> Rim:
         """Return where each rep's effort goes."""
         snapshot = self._snapshots.of(account_id, on, today=today)
@@ -50,6 +67,11 @@ class Analysis:
         snapshot = self._snapshots.of(account_id, on, today=today)
         ways: Ways = self._once("ways", snapshot, lambda: Ways(snapshot))
         return self._once(("paths", target, start), snapshot, lambda: ways.to(target, start))
+
+    def questions(self, account_id: str, on: date, *, today: date) -> tuple[Question, ...]:
+        """Return what to find out next, and what the map lacks."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        return self._once("questions", snapshot, lambda: questions(snapshot))
 
     def _once(self, question: object, snapshot: Snapshot, make: Callable[[], T]) -> T:
         """Answer from memory: one snapshot object stands for one revision, day and filter."""

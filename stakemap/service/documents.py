@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, fields
 from typing import Any
 
 from stakemap.analysis.centrality import Centrality
+from stakemap.analysis.combined import Combined
 from stakemap.analysis.missing import MissingLink
 from stakemap.analysis.paths import Path, Paths
 from stakemap.analysis.periphery import RepFinding, Rim, Verdict
+from stakemap.analysis.uncertainty import Doubt
 from stakemap.model.account import Snapshot
+from stakemap.model.organisation import RoleId
 from stakemap.model.people import Person, PersonId
+from stakemap.model.question import Question
 from stakemap.service.people import named
 
 People = Mapping[PersonId, Person]
 
 
-def centrality(account_id: str, snapshot: Snapshot, found: Centrality) -> dict[str, Any]:
-    """Return everybody's measures by rank."""
+def centrality(
+    account_id: str, snapshot: Snapshot, found: Centrality, doubt: Doubt | None = None
+) -> dict[str, Any]:
+    """Return everybody's measures by rank, each with its 5–95 % interval where doubt is given."""
     people = []
     for one in found.people:
         measures = {field.name: getattr(one, field.name) for field in fields(one)}
         measures["brokerage"] = asdict(one.brokerage)
+        if doubt is not None:
+            measures["rank_interval"] = list(astuple(doubt.rank[one.id]))
+            measures["standing_interval"] = list(astuple(doubt.standing[one.id]))
+            measures["reach_interval"] = list(astuple(doubt.reach[one.id]))
         people.append({"id": one.id, "name": snapshot.person_by_id[one.id].name, **measures})
     return {
         "account": account_id,
@@ -54,6 +64,56 @@ def paths(account_id: str, people: People, found: Paths) -> dict[str, Any]:
         "disjoint": _path(found.disjoint, people) if found.disjoint else None,
         "nearest": [named(people[one]) for one in found.nearest],
         "link": _link(found.link, people) if found.link else None,
+    }
+
+
+def questions(account_id: str, snapshot: Snapshot, found: Sequence[Question]) -> dict[str, Any]:
+    """Return what to find out next, the most valuable first, then what the map lacks."""
+    return {
+        "account": account_id,
+        "on": snapshot.on.isoformat(),
+        "questions": [
+            {
+                "kind": one.kind.value,
+                "predicate": one.predicate.value,
+                "claim_id": one.claim_id,
+                "subject": one.subject,
+                "object": one.object,
+                "people": [named(snapshot.person_by_id[who]) for who in asked_about(snapshot, one)],
+                "sentence": one.sentence,
+                "value": one.value,
+                "belief": one.belief,
+                "status": one.status.value if one.status else None,
+            }
+            for one in found
+        ],
+    }
+
+
+def asked_about(snapshot: Snapshot, question: Question) -> list[PersonId]:
+    """Return the people whom a question is about: its ends, or who sits in the seat."""
+    ends = [PersonId(end) for end in (question.subject, question.object) if end]
+    people = [end for end in ends if end in snapshot.person_by_id]
+    return people or list(snapshot.holders_of.get(RoleId(question.subject), ()))
+
+
+def team(account_id: str, people: People, found: Combined) -> dict[str, Any]:
+    """Return what our people together cover, and by what it hangs."""
+    frail = found.fragility
+    return {
+        "account": account_id,
+        "layer": found.layer.kind,
+        "coverage": frail.coverage if frail else None,
+        "fragility": [
+            {**named(people[one]), "lost": lost}
+            for one, lost in (frail.lost if frail else {}).items()
+        ],
+        "threads": found.threads.count,
+        "single_threads": [named(people[one]) for one in found.threads.through],
+        "smallest_team": [named(people[one]) for one in found.smallest.members],
+        "uncovered": [named(people[one]) for one in found.smallest.uncovered],
+        "gap": found.smallest.gap,
+        "hidden_influencers": [named(people[one]) for one in found.hidden],
     }
 
 
