@@ -136,6 +136,20 @@ def test_a_path_keeps_its_promised_keys(demo):
     assert middle.isdisjoint(hop["to"]["id"] for hop in found["disjoint"]["hops"][:-1])
 
 
+def test_questions_keep_their_promised_keys(demo):
+    found = demo.json("questions", DEMO)["questions"]
+    valued = [one["value"] for one in found if one["value"] is not None]
+    assert len(valued) == 10
+    assert valued == sorted(valued, reverse=True)
+    assert all(one["sentence"].count("?") == 1 for one in found)
+    assert set(found[0]) >= {
+        "kind", "claim_id", "subject", "object", "people", "sentence", "value", "belief", "status",
+    }  # fmt: skip
+    printed = demo("questions", DEMO).stdout
+    assert "Halden" in printed
+    assert demo("questions", "nobody").stderr.startswith("Error: ")
+
+
 def test_people_can_be_searched(demo):
     found = demo.json("people", DEMO, "--search", "采购")
     assert {one["name"] for one in found["people"]} == {"王丽华", "张敏"}
