@@ -117,36 +117,6 @@ def team(account_id: str, people: People, found: Combined) -> dict[str, Any]:
     }
 
 
-def questions(account_id: str, snapshot: Snapshot, found: Sequence[Question]) -> dict[str, Any]:
-    """Return what to find out next, the most valuable first, then what the map lacks."""
-    return {
-        "account": account_id,
-        "on": snapshot.on.isoformat(),
-        "questions": [
-            {
-                "kind": one.kind.value,
-                "predicate": one.predicate.value,
-                "claim_id": one.claim_id,
-                "subject": one.subject,
-                "object": one.object,
-                "people": [named(snapshot.person_by_id[who]) for who in asked_about(snapshot, one)],
-                "sentence": one.sentence,
-                "value": one.value,
-                "belief": one.belief,
-                "status": one.status.value if one.status else None,
-            }
-            for one in found
-        ],
-    }
-
-
-def asked_about(snapshot: Snapshot, question: Question) -> list[PersonId]:
-    """Return the people whom a question is about: its ends, or who sits in the seat."""
-    ends = [PersonId(end) for end in (question.subject, question.object) if end]
-    people = [end for end in ends if end in snapshot.person_by_id]
-    return people or list(snapshot.holders_of.get(RoleId(question.subject), ()))
-
-
 def verdict(rep: RepFinding) -> str:
     """Return a verdict with how sure it is, as people read it."""
     if rep.verdict is Verdict.TOO_LITTLE:
