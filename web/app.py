@@ -24,6 +24,7 @@ from . import (
     rim,
     security,
     sources,
+    team,
 )
 from .asking import EXTENSION
 
@@ -66,6 +67,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         questions,
         sources,
         facts,
+        team,
     ):
         app.register_blueprint(noun.pages)
     return app
