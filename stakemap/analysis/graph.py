@@ -114,7 +114,10 @@ def influence_lines(
 
 def listens_to(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
     """Return the influence graph reversed: standing flows along it."""
-    return _unremembered(graph.reverse(copy=True))
+    reverse: nx.DiGraph[PersonId] = nx.DiGraph()
+    reverse.add_nodes_from(graph)
+    reverse.add_edges_from((end, source, edge) for source, end, edge in graph.edges(data=True))
+    return _unremembered(reverse)  # NetworkX's own reversal copies every edge's data deeply
 
 
 def access_graph(

@@ -1,0 +1,98 @@
+"""The weekly set of many accounts: time, memory, growth, and the ratio to plain NetworkX.
+
+Measures, 200 worlds, verdicts, intervals, fragility, threads, team and questions of accounts of
+200 people, on two processes. Run by name:
+``PYTHONPATH=tests python tests/benchmarks/weekly.py [accounts, else 1000]``.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import networkx as nx
+import numpy as np
+from fixtures.large import large
+
+from stakemap.analysis.centrality import centrality
+from stakemap.analysis.fragility import fragility, threads
+from stakemap.analysis.graph import influence_graph
+from stakemap.analysis.periphery import rim
+from stakemap.analysis.questions import questions
+from stakemap.analysis.reach import products
+from stakemap.analysis.standing import standing
+from stakemap.analysis.team import smallest_team
+from stakemap.analysis.ties import lines
+from stakemap.analysis.uncertainty import worlds
+
+PROCESSES = 2
+BAR_SECONDS, BAR_MB = 600.0, 1_000.0
+
+
+def week(seed: int) -> float:
+    """One account's whole set; the memory of its process at its largest, in MB."""
+    snapshot = large(200, 1_000, seed=seed)
+    measured = centrality(snapshot, "stakemap")
+    rim(snapshot)
+    worlds(snapshot, measured.layer).doubt()
+    graph, found = influence_graph(snapshot), lines(snapshot)
+    fragility(graph, found, measured.layer, [one.id for one in snapshot.ours])
+    threads(graph, found, list(measured.layer.weights))
+    smallest_team(snapshot, measured.layer)
+    questions(snapshot)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def plainly(seed: int, count: int = 4) -> float:
+    """Seconds of measures and 200 worlds with NetworkX's own code, from a few worlds."""
+    snapshot = large(200, 1_000, seed=seed)
+    graph = influence_graph(snapshot)
+    began = time.perf_counter()
+    layer = centrality(snapshot, "networkx").layer
+    nx.constraint(graph, weight="weight")
+    nx.effective_size(graph, list(graph), weight="weight")
+    once = time.perf_counter() - began
+    draws = np.random.default_rng(seed)
+    began = time.perf_counter()
+    for _ in range(count):
+        world = graph.copy()
+        gone = [edge for edge in graph.edges if draws.random() > 0.8]
+        world.remove_edges_from(gone)
+        standing(world)
+        products(world, layer)
+    return once + 200 * (time.perf_counter() - began) / count
+
+
+def ours(seed: int) -> float:
+    snapshot = large(200, 1_000, seed=seed)
+    began = time.perf_counter()
+    worlds(snapshot, centrality(snapshot, "stakemap").layer)
+    return time.perf_counter() - began
+
+
+def run(accounts: int) -> None:
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        list(pool.map(week, range(PROCESSES)))  # loading is paid once, not once an account
+        began, half, peaks = time.perf_counter(), 0.0, []
+        for number, peak in enumerate(pool.map(week, range(accounts)), start=1):
+            peaks.append(peak)
+            if number == accounts // 2:
+                half = time.perf_counter() - began
+        taken = time.perf_counter() - began
+    memory = max(peaks) * PROCESSES
+    print(f"{accounts} accounts of 200 people on {PROCESSES} processes: {taken:.1f} s")
+    print(
+        f"    {taken / accounts * 1000:.0f} ms an account; 1,000: {taken / accounts * 1000:.0f} s"
+        f" (bar {BAR_SECONDS:.0f} s)"
+    )
+    print(f"    second half against the first: {(taken - half) / max(half, 1e-9):.2f} (linear: 1)")
+    print(f"    memory, all processes: {memory:.0f} MB (bar {BAR_MB:.0f} MB)")
+    ratio = np.mean([plainly(seed) / ours(seed) for seed in range(2)])
+    print(f"    measures and worlds against plain NetworkX: {ratio:.0f} ×")
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)
