@@ -37,9 +37,15 @@ def questions(snapshot: Snapshot, count: int = COUNT) -> tuple[Question, ...]:
     heard = standing(graph) if len(graph) else {}
     layer = decision_layer(snapshot, heard)
     found = [one for one in doubts(snapshot, graph, layer, heard) if round(one.value, DIGITS) > 0]
-    asked = [(_place(snapshot, one), _question(snapshot, one)) for one in found]
-    best = sorted(asked, key=lambda pair: pair[0])[:count]
-    return (*(question for _, question in best), *gaps(snapshot, layer))
+    best = sorted(_largest(found, count), key=lambda one: _place(snapshot, one))[:count]
+    return (*(_question(snapshot, one) for one in best), *gaps(snapshot, layer))
+
+
+def _largest(found: list[Doubt], count: int) -> list[Doubt]:
+    """Return the doubts of the largest values, more than asked for where the last are equal."""
+    values = sorted((round(one.value, DIGITS) for one in found), reverse=True)
+    least = min(values[:count], default=0.0)
+    return [one for one in found if round(one.value, DIGITS) >= least]
 
 
 def _place(snapshot: Snapshot, doubt: Doubt) -> tuple[object, ...]:

@@ -84,6 +84,7 @@ class Ways:
         self._to = self._edges.lengths(self._deciders, backwards=True).T
         self._lengths = self._from[:, self._deciders]
         self._scores = _scores(self._lengths, self._strength, self._entry)
+        self._column = dict(zip(self._deciders.tolist(), self._scores.T, strict=True))
         self._now = _numbers(self._scores, self._values)
 
     def now(self) -> Numbers:
@@ -113,8 +114,13 @@ class Ways:
 
     def if_layer(self, layer: Layer) -> Numbers:
         """Return the numbers if these were the people who decide."""
-        columns, values = self._columns(layer)
-        return _numbers(_scores(self._from[:, columns], self._strength, self._entry), values)
+        places, values = self._columns(layer)
+        new = [place for place in places.tolist() if place not in self._column]
+        if new:
+            scores = _scores(self._from[:, new], self._strength, self._entry)
+            self._column.update(zip(new, scores.T, strict=True))
+        columns = [self._column[place] for place in places.tolist()]
+        return _numbers(np.array(columns).reshape(-1, 2).T, values)
 
     def _columns(self, layer: Layer) -> tuple[NDArray[np.intp], Array]:
         weights = layer.weights
