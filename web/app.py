@@ -25,6 +25,7 @@ from . import (
     security,
     sources,
     team,
+    whatif,
 )
 from .asking import EXTENSION
 
@@ -68,6 +69,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         sources,
         facts,
         team,
+        whatif,
     ):
         app.register_blueprint(noun.pages)
     return app

@@ -20,6 +20,7 @@ TABS = (
     ("paths.page", "Ways in"),
     ("questions.page", "Questions"),
     ("team.page", "Our team"),
+    ("whatif.page", "What if"),
     ("facts.page", "How sure"),
     ("sources.page", "Sources"),
 )

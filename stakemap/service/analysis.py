@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -12,11 +12,13 @@ from stakemap.analysis.paths import Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
 from stakemap.analysis.questions import questions
 from stakemap.analysis.uncertainty import Doubt, worlds
+from stakemap.analysis.whatif import Change, applied
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 from stakemap.model.question import Question
 from stakemap.service.cache import Cache
 from stakemap.service.snapshots import Snapshots
+from stakemap.service.trial import Trial, numbers_of, trial
 
 KEPT: Final = 128
 T = TypeVar("T")
@@ -48,6 +50,25 @@ class Analysis:
         """Return what our people together cover, and by what it hangs."""
         snapshot = self._snapshots.of(account_id, on, today=today)
         return self._once("team", snapshot, lambda: combined(snapshot))
+
+    def what_if(
+        self, account_id: str, changes: Sequence[Change], on: date, *, today: date
+    ) -> Trial:
+        """Return every number before and after changes tried on a copy; nothing is saved.
+
+        Raises
+        ------
+        NotFound
+            A change is about somebody whom the account does not have.
+        InvalidValue
+            A number or a name is not allowed.
+        """
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        before = self._once("numbers", snapshot, lambda: numbers_of(snapshot, self._backend))
+        key = ("what if", tuple(changes))
+        return self._once(
+            key, snapshot, lambda: trial(before, snapshot, applied(snapshot, changes))
+        )
 
     def rim(self, account_id: str, on: date, *, today: date, rep: PersonId | None = None) -> Rim:
         """Return where each rep's effort goes."""
