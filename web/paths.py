@@ -35,11 +35,24 @@ def page(account_id: str) -> str:
             today=today(),
             start=PersonId(start) if start else None,
         )
+    level = request.args.get("level", "")
+    executive = None
+    if target and level.isdigit() and 0 < int(level) < 100:
+        executive = opened.analysis.executive_route(
+            account_id,
+            PersonId(target),
+            int(level),
+            on,
+            today=today(),
+            start=PersonId(start) if start else None,
+        )
     measured = opened.analysis.centrality(account_id, on, today=today())
     return account_page(
         "paths.html",
         account,
         found=found,
+        executive=executive,
+        level=level,
         start=start,
         target=target,
         snapshot=snapshot,

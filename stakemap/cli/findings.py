@@ -113,9 +113,17 @@ def rim_command(account: str, rep: str | None, on: date, *, as_json: bool) -> No
 @account
 @click.option("--to", "target", metavar="NAME", required=True, help="Whom to get to.")
 @click.option("--from", "start", metavar="NAME", help="From this one of ours; else from anyone.")
+@click.option(
+    "--executive",
+    "level",
+    type=click.IntRange(1),
+    help="Also up our lines to this level (1 = top).",
+)
 @on_day
 @as_json
-def path_command(account: str, target: str, start: str | None, on: date, *, as_json: bool) -> None:
+def path_command(
+    account: str, target: str, start: str | None, level: int | None, on: date, *, as_json: bool
+) -> None:
     """Find the best ways to a person, and one that shares nobody with the best.
 
     Example: stakemap path "Nordwind Packaging (demo)" --to "Katharina Lindqvist"
@@ -128,12 +136,16 @@ def path_command(account: str, target: str, start: str | None, on: date, *, as_j
         result = opened.analysis.paths(
             found.id, goal.id, on, today=today, start=one.id if one else None
         )
+        executive = level and opened.analysis.executive_route(
+            found.id, goal.id, level, on, today=today, start=one.id if one else None
+        )
         people = opened.snapshots.of(found.id, on, today=today).person_by_id
     if as_json:
-        print_json(documents.paths(found.id, people, result))
+        print_json(documents.paths(found.id, people, result, executive or None))
         return
     rows = [("best" if place == 0 else "", one) for place, one in enumerate(result.best)]
     rows += [("apart", result.disjoint)] if result.disjoint else []
+    rows += [("executive", executive)] if executive else []
     if not rows:
         hint(
             f"Nobody connects us with {goal.name}. Nearest whom we can reach: "

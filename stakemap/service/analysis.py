@@ -8,7 +8,8 @@ from typing import Any, Final, TypeVar
 
 from stakemap.analysis.centrality import Centrality, centrality
 from stakemap.analysis.combined import Combined, combined
-from stakemap.analysis.paths import Paths, Ways
+from stakemap.analysis.executive import executive_route
+from stakemap.analysis.paths import Path, Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
 from stakemap.analysis.questions import questions
 from stakemap.analysis.uncertainty import Doubt, worlds
@@ -37,6 +38,21 @@ class Analysis:
         """Return every measure of every person of the customer's."""
         snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
         return self._once("centrality", snapshot, lambda: centrality(snapshot, self._backend))
+
+    def executive_route(
+        self,
+        account_id: str,
+        target: PersonId,
+        level: int,
+        on: date,
+        *,
+        today: date,
+        start: PersonId | None = None,
+    ) -> Path | None:
+        """Return the path up our own lines to a level (1 = top) and across, or none."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        key = ("executive", target, level, start)
+        return self._once(key, snapshot, lambda: executive_route(snapshot, target, level, start))
 
     def doubt(
         self, account_id: str, on: date, *, today: date, confirmed_only: bool = False

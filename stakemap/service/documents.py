@@ -55,14 +55,21 @@ def rim(account_id: str, people: People, found: Rim) -> dict[str, Any]:
     }
 
 
-def paths(account_id: str, people: People, found: Paths) -> dict[str, Any]:
-    """Return the ways to one person."""
+def paths(
+    account_id: str, people: People, found: Paths, executive: Path | None = None
+) -> dict[str, Any]:
+    """Return the ways to one person, and the executive route where one was asked for."""
+    link = found.link
     return {
         "account": account_id,
         "to": named(people[found.target]),
         "paths": [_path(one, people) for one in found.best],
         "disjoint": _path(found.disjoint, people) if found.disjoint else None,
+        "executive": _path(executive, people) if executive else None,
         "nearest": [named(people[one]) for one in found.nearest],
+        "missing_link": [named(people[one]) for one in (link.source, link.target)]
+        if link
+        else None,
         "link": _link(found.link, people) if found.link else None,
     }
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 
+import networkx as nx
 import numpy as np
 import pytest
 from fixtures.worlds import advice, both_ways, rows, shared, world
 
 from stakemap.analysis.centrality import centrality, positions
+from stakemap.analysis.core_split import core_split
 from stakemap.analysis.coreness import coreness
 from stakemap.analysis.graph import influence_graph
+from stakemap.analysis.power import power
 from stakemap.analysis.structural_holes import constraint, effective_size
 
 KITE = ("Andre", "Beverley", "Carol", "Diane", "Ed", "Fernando", "Garth", "Heather", "Ike", "Jane")
@@ -104,3 +107,34 @@ def test_measures_of_the_whole_table_are_those_of_the_parts(kite):
     graph = influence_graph(kite)
     assert people["Heather"].constraint == constraint(graph)["Heather"]
     assert people["Heather"].coreness == coreness(graph).scores["Heather"]
+
+
+def test_bonacich_power_of_1987():
+    graph = nx.DiGraph([("A", "B"), ("B", "C"), ("B", "D")])
+    found = power(graph, 0.8, weight=None)
+    assert [round(found[one], 2) for one in "ABCD"] == [1.59, 1.22, 0, 0]
+    golden = [row for row in rows("goldens", "bonacich1987.csv") if row["graph"].startswith("fig1")]
+    assert len(golden) == 20
+    for row in golden:
+        value = power(graph, float(row["beta"]), weight=None)[row["node"]]
+        assert value == pytest.approx(float(row["power"]), abs=5.1e-3)
+
+
+def test_baker_s_journals_have_the_published_core():
+    with shared("baker_journals", "citations_matrix.csv").open(encoding="utf-8") as file:
+        header, *lines = csv.reader(file)
+    names = header[1:]
+    cited = [
+        (line[0], names[n], 1.0)
+        for line in lines
+        for n, cell in enumerate(line[1:])
+        if float(cell) > 0 and line[0] != names[n]
+    ]
+    found = core_split(influence_graph(world(cited, people=names)))
+    assert found.core == {"CW", "JSWE", "SCW", "SSR", "SW", "SWRA"}
+    densities = (found.within_core, found.core_to_rim, found.rim_to_core, found.within_rim)
+    assert densities == pytest.approx((0.933, 0.214, 0.393, 0.044), abs=6e-4)
+
+
+def test_three_people_have_no_core():
+    assert core_split(influence_graph(world([("a", "b", 0.5)], people=["c"]))) is None

@@ -177,3 +177,12 @@ def test_the_drawing_library_is_the_one_that_was_checked():
     vendor = files("stakemap.web").joinpath("static/vendor/vis-network-10.1.5.min.js")
     digest = hashlib.sha256(vendor.read_bytes()).hexdigest()
     assert digest == "ec6a8e97e2aa8c588983548eb6a82725dc120da43ceda69c917018255853d8e5"
+
+
+def test_an_executive_route_goes_through_the_level_asked_for(client, service, demo):
+    goal = service.people.theirs(demo.id, "Katharina Lindqvist", today=NOW.date())
+    page = f"/accounts/{demo.id}/path?to={goal.id}&level="
+    text = client.get(page + "1").text
+    route = text.split("Executive route")[1].split("</section>")[0]
+    assert "Eleanor Whitfield" in route
+    assert "Executive route" not in client.get(page + "x").text
