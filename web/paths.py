@@ -17,6 +17,8 @@ APPROACH = {
     "following": "bring who else does it, make the step small",
 }
 """How to approach each style of decision."""
+LEVELS = ("1", "2", "3")
+"""Levels of ours that an executive route may be asked to pass; 1 is the top."""
 
 
 @pages.get("/accounts/<account_id>/path")
@@ -36,8 +38,9 @@ def page(account_id: str) -> str:
             start=PersonId(start) if start else None,
         )
     level = request.args.get("level", "")
+    level = level if level in LEVELS else ""
     executive = None
-    if target and level.isdigit() and 0 < int(level) < 100:
+    if target and level:
         executive = opened.analysis.executive_route(
             account_id,
             PersonId(target),
