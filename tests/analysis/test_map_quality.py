@@ -112,6 +112,14 @@ def test_a_unit_is_unknown_only_when_nobody_sits_in_it_or_its_parts(complete):
     assert found(more) == [(QuestionKind.UNKNOWN_UNIT, "office")]
 
 
+def test_an_unknown_part_of_a_known_unit_is_asked_about(complete):
+    plant, line = Unit(UnitId("plant"), "Plant"), Unit(UnitId("line"), "Line", "plant")
+    held = tuple(replace(one, unit_id=plant.id) for one in complete.roles)
+    empty = Role(RoleId("empty"), "them", "Foreman", line.id)
+    more = replace(complete, roles=(*held, empty), units=(plant, line))
+    assert (QuestionKind.UNKNOWN_UNIT, "line") in found(more)
+
+
 def test_units_that_are_part_of_each_other_are_walked_once(complete):  # 10
     circle = (Unit(UnitId("a"), "A", "b"), Unit(UnitId("b"), "B", "a"))
     seat = Role(RoleId("empty"), "them", unit_id=UnitId("a"))
