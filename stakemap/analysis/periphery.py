@@ -21,7 +21,7 @@ from stakemap.analysis.order import DIGITS, sort_key
 from stakemap.analysis.reach import peripheral, products, reach
 from stakemap.analysis.standing import standing
 from stakemap.analysis.ties import Line, lines
-from stakemap.analysis.uncertainty import Range, Worlds, ranges, worlds
+from stakemap.analysis.uncertainty import Doubt, Range, Worlds, ranges, worlds
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
@@ -81,7 +81,10 @@ class RepFinding:
 
 @dataclass(frozen=True, slots=True)
 class Rim:
-    """Every rep's finding, and why no verdict may be firm where there is a reason."""
+    """Every rep's finding, and why no verdict may be firm where there is a reason.
+
+    ``doubt`` is that of ranks, standing and reach in the same worlds.
+    """
 
     on: date
     layer: Layer
@@ -89,6 +92,7 @@ class Rim:
     reach: Mapping[PersonId, float]
     peripheral: frozenset[PersonId]
     caveats: tuple[str, ...]
+    doubt: Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,15 @@ def rim(snapshot: Snapshot, rep: PersonId | None = None, seed: int = 0) -> Rim:
     reps = [one for one in snapshot.ours if one.id in efforts and rep in (None, one.id)]
     reps.sort(key=lambda person: sort_key(snapshot, person))
     findings = tuple(_finding(field, efforts[one.id]) for one in reps)
-    return Rim(snapshot.on, field.layer, findings, field.reach, field.rim, field.caveats)
+    return Rim(
+        snapshot.on,
+        field.layer,
+        findings,
+        field.reach,
+        field.rim,
+        field.caveats,
+        field.worlds.doubt(),
+    )
 
 
 def _field(snapshot: Snapshot, seed: int) -> Field:
