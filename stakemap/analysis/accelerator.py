@@ -7,6 +7,7 @@ does not do exactly as NetworkX does runs on NetworkX's own code.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -131,6 +132,11 @@ def closeness_centrality(
     return dict(zip(graph, scores.tolist(), strict=True))
 
 
+def installed() -> bool:
+    """Return whether the compiled library is here: it is not built for every machine."""
+    return importlib.util.find_spec("networkit") is not None
+
+
 def _opened(given: LiveGraph | nx.Graph[Any]) -> nx.Graph[Any]:
     """Return NetworkX's graph, and forget what NetworkX remembers of its conversion.
 
@@ -147,7 +153,7 @@ def _arrays(graph: nx.Graph[Any], weight: object) -> Arrays | None:
     """Return the edges, or none where only NetworkX knows what to make of the graph."""
     if graph.is_multigraph() or callable(weight) or len(graph) < 3:
         return None
-    if not graph.number_of_edges():
+    if not graph.number_of_edges() or not installed():
         return None
     values = None
     if weight is not None:  # of self-loops too: NetworkX stumbles over a negative one

@@ -168,3 +168,11 @@ def test_two_runs_agree_to_the_last_bit():
     graph = nx.gnm_random_graph(300, 1_500, seed=1, directed=True)
     first = nx.betweenness_centrality(graph, backend="stakemap")
     assert nx.betweenness_centrality(graph, backend="stakemap") == first
+
+
+def test_without_the_compiled_library_networkx_answers(monkeypatch):
+    monkeypatch.setattr(accelerator, "installed", lambda: False)
+    monkeypatch.setattr(accelerator, "_run", None)
+    graph = nx.path_graph(5)
+    found = nx.betweenness_centrality(graph, backend="stakemap")
+    assert found == nx.betweenness_centrality(graph)
