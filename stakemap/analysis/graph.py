@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 
@@ -72,10 +72,12 @@ def influence_graph(
     """
     graph: nx.DiGraph[PersonId] = nx.DiGraph()
     graph.add_nodes_from(person.id for person in ordered(snapshot))
+    edges: dict[tuple[PersonId, PersonId], dict[str, Any]] = {}
     for line in influence_lines(snapshot, conventions):
-        _add(graph, line)
-    for _, _, edge in graph.edges(data=True):
+        _add(edges, line)
+    for edge in edges.values():
         edge["cost"] = cost(edge["weight"])
+    graph.add_edges_from((*ends, edge) for ends, edge in edges.items())
     return _unremembered(graph)
 
 
@@ -132,19 +134,28 @@ def access_graph(
     graph: nx.DiGraph[PersonId] = nx.DiGraph()
     everybody = (*team_ordered(snapshot), *ordered(snapshot))
     graph.add_nodes_from(person.id for person in everybody)
-    theirs = {person.id for person in snapshot.people}
     if colleagues:
         for manager, report, _ in reporting_pairs(snapshot, ours=True):
             for ends in ((manager, report), (report, manager)):
                 _hop(graph, ends, conventions.colleague, "colleague", Status.CONFIRMED)
     for tie in lines(snapshot):
         _hop(graph, (tie.ours, tie.theirs), tie.probability, "tie", tie.status)
+    graph.add_edges_from(_influence_hops(snapshot, conventions))
+    return graph
+
+
+def _influence_hops(
+    snapshot: Snapshot, conventions: Conventions
+) -> Iterator[tuple[PersonId, PersonId, dict[str, Any]]]:
     statuses = _statuses(snapshot)
     for source, target, edge in influence_graph(snapshot, conventions).edges(data=True):
-        if source in theirs and target in theirs:
-            status = statuses.get((source, target), Status.SUPPORTED)
-            _hop(graph, (source, target), edge["weight"], "influence", status)
-    return graph
+        hop = {
+            "probability": edge["weight"],
+            "cost": edge["cost"],
+            "kind": "influence",
+            "status": statuses.get((source, target), Status.SUPPORTED),
+        }
+        yield source, target, hop
 
 
 def reporting_pairs(
@@ -181,11 +192,11 @@ def _unremembered(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
     return graph
 
 
-def _add(graph: nx.DiGraph[PersonId], line: InfluenceLine) -> None:
-    ends = line.source, line.target
-    if not graph.has_edge(*ends):
-        graph.add_edge(*ends, weight=0.0, told=0.0, observed=0.0, formal=False, lines=0)
-    edge = graph.edges[ends]
+def _add(edges: dict[tuple[PersonId, PersonId], dict[str, Any]], line: InfluenceLine) -> None:
+    edge = edges.get((line.source, line.target))
+    if edge is None:
+        edge = {"weight": 0.0, "told": 0.0, "observed": 0.0, "formal": False, "lines": 0}
+        edges[line.source, line.target] = edge
     for name in ("weight", line.origin.value):
         edge[name] = 1.0 - (1.0 - edge[name]) * (1.0 - line.weight)
     edge["formal"] = edge["formal"] or line.formal
@@ -207,7 +218,7 @@ def _hop(
 def _statuses(snapshot: Snapshot) -> dict[tuple[PersonId, PersonId], Status]:
     """Return the status of the strongest line between each two."""
     strongest = sorted(
-        snapshot.influences,
+        (one for one in snapshot.influences if one.polarity is Polarity.SUPPORTS),
         key=lambda one: (one.strength * one.backing.belief, one.backing.status.value),
     )
     return {(one.influencer, one.influenced): one.backing.status for one in strongest}
