@@ -11,7 +11,7 @@ from fixtures.pages import NOW, token
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
 
-PAGES = ("", "/centrality", "/rim", "/path", "?view=rings", "?view=network")
+PAGES = ("", "/centrality", "/rim", "/path", "/questions", "?view=rings", "?view=network")
 
 
 @pytest.mark.parametrize("page", PAGES)
