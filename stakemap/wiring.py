@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from stakemap.service.service import Service
 from stakemap.settings import Settings
+from stakemap.store.connecting import open_driver, reach
 from stakemap.store.migrations import migrate
-from stakemap.store.store import Store, open_driver
+from stakemap.store.store import Store
 
 
 def open_store(settings: Settings) -> Store:
@@ -45,4 +46,4 @@ def _embedded(settings: Settings) -> Store:
     from stakemap.store.embedded import DATABASE, Engine
 
     engine = Engine(settings.home)
-    return Store(open_driver(*engine.address.credentials), DATABASE, engine)
+    return Store(reach(engine), DATABASE, engine)

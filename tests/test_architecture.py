@@ -40,7 +40,7 @@ ALONE = {
     "arcadedb": {"stakemap/store/embedded.py"},
     "networkit": {"stakemap/analysis/accelerator.py"},
     "pyvis": {"stakemap/drawing/map.py"},
-    "neo4j": {"stakemap/store/store.py"},
+    "neo4j": {"stakemap/store/store.py", "stakemap/store/connecting.py"},
     "waitress": {"web/serving.py"},
     "stakemap.web": {"stakemap/cli/serving.py", "stakemap/cli/outputs.py"},
 }

@@ -24,6 +24,8 @@ USER: Final = "root"
 HEAP: Final = "-Xmx1g"
 STARTS: Final = 5
 """How often another port is tried when somebody else took the free one first."""
+TAKEN: Final = ("Unable to listen", "in use")
+"""What the engine says then."""
 PATIENCE: Final = 8.0
 """Seconds to wait for the process that holds the data to say where it listens."""
 
@@ -54,7 +56,8 @@ class Engine:
         self._home = home
         self._lock = FileLock(home / "engine.lock", thread_local=False)
         self._server: ArcadeDBServer | None = None
-        self.address = self.find()
+        self.address: Address
+        self.find()
 
     @property
     def owned(self) -> bool:
@@ -78,7 +81,8 @@ class Engine:
                 self._lock.acquire(timeout=0)
                 return self._start_locked()
             with suppress(OSError, ValueError, TypeError):
-                return Address(**json.loads(self._file.read_text(encoding="utf-8")))
+                self.address = Address(**json.loads(self._file.read_text(encoding="utf-8")))
+                return self.address
             time.sleep(0.05)
         raise StoreUnavailable(
             f"another process holds the data in {self._home} and does not say where it listens; "
@@ -86,10 +90,13 @@ class Engine:
         )
 
     def stop(self) -> None:
-        """Stop the engine if it runs here; whoever else still needs it starts it anew."""
-        server, self._server = self._server, None
-        if server is None:
+        """Stop the engine if it runs here; whoever else still needs it starts it anew.
+
+        A forked child has neither the engine's threads nor its lock: it would wait for ever.
+        """
+        if self._server is None or self.address.pid != os.getpid():
             return
+        server, self._server = self._server, None
         self._file.unlink(missing_ok=True)
         try:
             server.stop()
@@ -105,12 +112,21 @@ class Engine:
             self._file.unlink(missing_ok=True)
             password = kept_secret(self._home / "engine.password")  # the engine keeps its first
             self._server, port = _start(self._home, password)
-            address = Address(port, password, os.getpid())
-            write_private(self._file, json.dumps(asdict(address)))
-        except BaseException:
-            self._lock.release()
+            self.address = Address(port, password, os.getpid())
+            write_private(self._file, json.dumps(asdict(self.address)))
+        except BaseException as error:
+            self._abandon()
+            if isinstance(error, OSError):
+                raise unwritable(self._home, error) from error
             raise
-        return address
+        return self.address
+
+    def _abandon(self) -> None:
+        """Leave nothing running that nobody would find."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.stop()
+        self._lock.release()
 
 
 def _prepare(home: Path) -> None:
@@ -139,7 +155,7 @@ def _start(home: Path, password: str) -> tuple[ArcadeDBServer, int]:
         try:
             return _serve(arcadedb.create_server(str(home), password, _options(bolt, http))), bolt
         except arcadedb.ArcadeDBError as error:
-            if attempt == STARTS or "in use" not in str(error).lower():
+            if attempt == STARTS or not any(word in str(error) for word in TAKEN):
                 raise StoreUnavailable(
                     f"the store in {home} does not open: {_first_line(error)}"
                 ) from error
@@ -147,8 +163,8 @@ def _start(home: Path, password: str) -> tuple[ArcadeDBServer, int]:
 
 
 def _serve(server: ArcadeDBServer) -> ArcadeDBServer:
-    server.start()
     try:
+        server.start()
         server.create_database(DATABASE).set_wal_flush("yes_full")
     except BaseException:
         server.stop()

@@ -12,7 +12,7 @@ from stakemap.errors import SchemaMismatch, StoreUnavailable
 from stakemap.store.statements import names, statement
 from stakemap.store.store import Store
 
-GUARD: Final = timedelta(seconds=60)
+GUARD: Final = timedelta(seconds=6)
 """After this long a starter that died in the middle no longer keeps the others out."""
 PATIENCE: Final = 90.0
 
@@ -31,13 +31,18 @@ def migrate(store: Store, now: datetime) -> int:
     if not pending(store):
         return 0
     store.writing(lambda tx: tx.migrate("migration_guard"))
-    me, deadline = secrets.token_hex(8), time.monotonic() + PATIENCE
-    while not _guarded(store, me, now):
-        if time.monotonic() > deadline:
+    me, began = secrets.token_hex(8), time.monotonic()
+
+    def guarded() -> bool:
+        """Take the guard, or say that we still work behind it."""
+        return _guarded(store, me, now + timedelta(seconds=time.monotonic() - began))
+
+    while not guarded():
+        if time.monotonic() - began > PATIENCE:
             raise StoreUnavailable("another process is migrating the schema and does not finish")
         time.sleep(0.2)
     try:
-        return sum(_apply(store, name, now) for name in pending(store))
+        return sum(_apply(store, name, now) for name in pending(store) if guarded())
     finally:
         store.write("release_guard", holder=me)
 

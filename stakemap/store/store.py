@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import random
+import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-import neo4j
-from neo4j import Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    ConfigurationError,
-    ConstraintError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-)
+from neo4j import Driver, GraphDatabase, ManagedTransaction, ServerInfo, Session, unit_of_work
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
 
 from stakemap.errors import StoreUnavailable
 from stakemap.model.row import Row
+from stakemap.store.connecting import collided, reach, refused, unavailable
 from stakemap.store.statements import statement
 
 if TYPE_CHECKING:
@@ -31,19 +23,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 COLLISIONS: Final = 30
-"""How often an upsert that met a key made at the same moment is tried again."""
-VANISHED: Final = "Neo.ClientError.Statement.EntityNotFound"
-"""What the embedded engine says of a record that an index named and a rollback then took away."""
-SILENCE: Final = 3.0
-"""Seconds before a listener that accepts and says nothing is given up."""
+"""How often work that somebody else's write got in the way of is tried again."""
 TABLE: Final = ("columns", "rows")
 """What a statement returns where thousands of rows come as one record."""
 PAGE: Final = 20.0
 """Seconds that one transaction of a page may take."""
 JOB: Final = 600.0
 """Seconds that one transaction of an import or a rebuild may take."""
-
-logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else retries print to stderr
 
 
 class Transaction:
@@ -93,6 +79,8 @@ class Store:
 
     def __init__(self, driver: Driver, database: str | None, engine: Engine | None = None) -> None:
         self._driver, self._database, self._engine = driver, database, engine
+        self._bookmarks = GraphDatabase.bookmark_manager()  # a replica may lag behind a write
+        self._changing = threading.Lock()
 
     @property
     def embedded(self) -> bool:
@@ -102,13 +90,13 @@ class Store:
     @property
     def uri(self) -> str:
         """Where the store listens, as shown to people; it carries no password."""
-        host, port = self._driver.get_server_info().address[:2]
+        host, port = self._server().address[:2]
         return f"bolt://{host}:{port}"
 
     @property
     def version(self) -> str:
         """What the server calls itself."""
-        return str(self._driver.get_server_info().agent)
+        return str(self._server().agent)
 
     def read(self, name: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401
         """Run one reading statement in a transaction of its own."""
@@ -149,10 +137,7 @@ class Store:
         StoreUnavailable
             It is down, silent, or refuses the password.
         """
-        try:
-            self._driver.verify_connectivity()
-        except (DriverError, Neo4jError, OSError, ValueError) as error:
-            raise unavailable(error) from error
+        self._server()
 
     def close(self) -> None:
         """Give all connections back and stop the engine if it runs here."""
@@ -171,75 +156,51 @@ class Store:
     ) -> None:
         self.close()
 
-    def _again(self, ask: Callable[[neo4j.Session], T]) -> T:
+    def _server(self) -> ServerInfo:
+        try:
+            return self._answered(lambda driver: driver.get_server_info())
+        except (Neo4jError, OSError, ValueError) as error:
+            raise unavailable(error) from error
+
+    def _again(self, ask: Callable[[Session], T]) -> T:
         """Ask until nobody else's write gets in between."""
         for attempt in range(COLLISIONS):
             try:
-                return self._answered(ask)
-            except ClientError as error:
-                if not (isinstance(error, ConstraintError) or error.code == VANISHED):
-                    raise
+                return self._answered(lambda driver: self._asked(driver, ask))
+            except Neo4jError as error:
+                if not collided(error):
+                    told = refused(error)
+                    if told is None:
+                        raise
+                    raise told from error
                 time.sleep(random.uniform(0.001, 0.005 * (attempt + 1)))
         raise StoreUnavailable(f"others wrote to the same thing {COLLISIONS} times in between")
 
-    def _answered(self, ask: Callable[[neo4j.Session], T]) -> T:
-        """Ask; where the process that ran the engine has ended, run it here and ask again."""
-        try:
-            return self._asked(ask)
-        except (ServiceUnavailable, AuthError) as error:
-            if self._engine is None or self._engine.owned:
-                raise unavailable(error) from error
-        self._driver.close()
-        self._driver = open_driver(*self._engine.find().credentials)
-        return self._asked(ask)
+    def _asked(self, driver: Driver, ask: Callable[[Session], T]) -> T:
+        with driver.session(database=self._database, bookmark_manager=self._bookmarks) as session:
+            return ask(session)
 
-    def _asked(self, ask: Callable[[neo4j.Session], T]) -> T:
+    def _answered(self, ask: Callable[[Driver], T]) -> T:
+        """Ask; where the process that ran the engine has ended, run it here and ask again."""
+        driver = self._driver
         try:
-            with self._driver.session(database=self._database) as session:
-                return ask(session)
-        except (ServiceUnavailable, AuthError):
-            raise
-        except DriverError as error:
+            return ask(driver)
+        except (DriverError, AuthError) as error:
+            if not self._replaced(driver, error):
+                raise unavailable(error) from error
+        try:
+            return ask(self._driver)
+        except (DriverError, AuthError) as error:
             raise unavailable(error) from error
 
-
-def open_driver(uri: str, user: str | None, password: str | None) -> Driver:
-    """Return a driver with stakemap's time limits; it connects when first used.
-
-    Raises
-    ------
-    StoreUnavailable
-        The address or its scheme is not one that the driver knows.
-    """
-    try:
-        return GraphDatabase.driver(
-            uri,
-            auth=(user, password or "") if user else None,
-            connection_timeout=SILENCE,
-            connection_acquisition_timeout=SILENCE,  # alone keeps a silent listener short
-            max_transaction_retry_time=4.0,
-            notifications_disabled_classifications=["UNRECOGNIZED"],
-            user_agent="stakemap",
-            **_contended(),
-        )
-    except (ConfigurationError, ValueError) as error:
-        raise unavailable(error) from error
-
-
-def _contended() -> dict[str, Any]:
-    """Return short first delays between retries, which the driver takes but does not document.
-
-    They bring the slowest hundredth of contended writes from 1,000 to 80 ms.
-    """
-    return {"initial_retry_delay": 0.01}
-
-
-def unavailable(error: BaseException) -> StoreUnavailable:
-    """Return one sentence on why the store does not answer; never with a password in it."""
-    if isinstance(error, AuthError):
-        return StoreUnavailable(
-            "the store refuses the user or the password: check STAKEMAP_NEO4J_USER and "
-            "STAKEMAP_NEO4J_PASSWORD"
-        )
-    first = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(". ")
-    return StoreUnavailable(f"the store does not answer: {first}")
+    def _replaced(self, driver: Driver, error: Exception) -> bool:
+        """Tell whether another driver than the one that failed reaches the engine by now."""
+        with self._changing:
+            if self._driver is not driver:
+                return True  # by another thread, which met the same error
+            gone = isinstance(error, (ServiceUnavailable, AuthError))
+            if self._engine is None or self._engine.owned or not gone:
+                return False
+            self._driver = reach(self._engine)
+            driver.close()
+            return True

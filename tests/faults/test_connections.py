@@ -12,7 +12,7 @@ import pytest
 
 from stakemap.errors import InvalidValue, StoreUnavailable
 from stakemap.settings import Neo4jAddress, Settings
-from stakemap.store.store import open_driver
+from stakemap.store.connecting import open_driver
 from stakemap.wiring import open_store
 
 SOON = 5.0
