@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import networkx as nx
+import numpy as np
+
+from stakemap.analysis.coverage import access, best_ties, next_contacts
 from stakemap.analysis.decision import Layer, decision_layer
 from stakemap.analysis.fragility import Fragility, Threads, fragility, threads
-from stakemap.analysis.graph import influence_graph
+from stakemap.analysis.graph import access_graph, influence_graph
 from stakemap.analysis.hidden import hidden_influencers
+from stakemap.analysis.order import team_ordered
+from stakemap.analysis.reach import products
 from stakemap.analysis.standing import standing
 from stakemap.analysis.team import Matrix, Team, matrix, smallest_team
-from stakemap.analysis.ties import lines
+from stakemap.analysis.ties import Line, lines
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """Everything about our team against theirs; ``fragility`` is none where nobody decides."""
+    """Everything about our team against theirs; ``fragility`` is none where nobody decides.
+
+    ``threads`` lead to all who decide together, ``threads_to`` to each of them alone. ``next``
+    are those who would add most coverage if whoever gets at them best knew them, one after the
+    other, each with the gain in [0, 1].
+    """
 
     layer: Layer
     fragility: Fragility | None
@@ -25,6 +37,8 @@ class Combined:
     smallest: Team
     hidden: tuple[PersonId, ...]
     matrix: Matrix
+    threads_to: Mapping[PersonId, Threads]
+    next: tuple[tuple[PersonId, float], ...]
 
 
 def combined(snapshot: Snapshot) -> Combined:
@@ -33,7 +47,7 @@ def combined(snapshot: Snapshot) -> Combined:
     scores = standing(graph)
     layer = decision_layer(snapshot, scores)
     ties = lines(snapshot)
-    ours = [person.id for person in snapshot.ours]
+    ours = [person.id for person in team_ordered(snapshot)]
     return Combined(
         layer,
         fragility(graph, ties, layer, ours),
@@ -41,4 +55,16 @@ def combined(snapshot: Snapshot) -> Combined:
         smallest_team(snapshot, layer),
         hidden_influencers(snapshot, scores),
         matrix(snapshot, layer),
+        {person: threads(graph, ties, [person]) for person in layer.weights},
+        _next(snapshot, graph, ties, layer),
     )
+
+
+def _next(
+    snapshot: Snapshot, graph: nx.DiGraph[PersonId], ties: tuple[Line, ...], layer: Layer
+) -> tuple[tuple[PersonId, float], ...]:
+    people = list(graph)
+    ways = access(access_graph(snapshot), [person.id for person in snapshot.ours])
+    offered = np.array([ways.get(person, 0.0) for person in people])
+    chosen = next_contacts(products(graph, layer), best_ties(ties, people), offered, layer)
+    return tuple((people[row], gain) for row, gain in chosen)
