@@ -49,6 +49,14 @@ class NotFound(StakemapError):
     status = 404
 
 
+class NotThere(NotFound):
+    """An end of a fact was not found inside a write.
+
+    It belongs to another account, or somebody else's write of the same moment hid it: the store
+    looks again a few times before it says so.
+    """
+
+
 class Ambiguous(StakemapError):
     """A name fits several things; the message lists their ids."""
 

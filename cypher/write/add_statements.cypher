@@ -3,6 +3,7 @@
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.claim_id})
 MATCH (v:Source {id: row.source_id})
+WITH row, c, v
 WHERE c.account_id = $account_id AND v.account_id = $account_id
 CREATE (s:Statement)
 SET s = row.properties, s.account_id = $account_id

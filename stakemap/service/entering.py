@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from stakemap.errors import InvalidValue, NotFound
+from stakemap.errors import InvalidValue, NotThere
 from stakemap.evidence.independence import check_chains
 from stakemap.model.evidence import ClaimId, Hearing, Predicate
 from stakemap.service.ends import check_ends
@@ -67,12 +67,12 @@ def _enter(tx: Transaction, place: Place, fresh: Sequence[Hearing]) -> None:
     ]
     linked = tx.write("link_sources", account_id=account_id, own_id=place.own_id, rows=people)
     if len(linked) < len(people):
-        raise NotFound("a source is a person who stands in neither this account nor our own")
+        raise NotThere("a source is a person who stands in neither this account nor our own")
     rows = [claim_row(account_id, one) for one in claims.values()]
     tx.write("upsert_claims", account_id=account_id, rows=rows)
     rows = [statement_row(one.statement) for one in fresh]
     if len(tx.write("add_statements", account_id=account_id, rows=rows)) < len(rows):
-        raise NotFound("a claim or a source of a statement belongs to another account")
+        raise NotThere("a claim or a source of a statement belongs to another account")
     _link(tx, account_id, fresh)
 
 
@@ -83,7 +83,7 @@ def _link(tx: Transaction, account_id: str, fresh: Sequence[Hearing]) -> None:
         for origin in one.statement.heard_from
     ]
     if links and len(tx.write("link_statements", account_id=account_id, rows=links)) < len(links):
-        raise NotFound("a statement was heard from one that does not stand in this account")
+        raise NotThere("a statement was heard from one that does not stand in this account")
 
 
 def _check_origins(fresh: Sequence[Hearing], told: Told) -> None:

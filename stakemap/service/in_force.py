@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from stakemap.errors import NotFound
+from stakemap.errors import NotThere
 from stakemap.evidence.rivals import Settled
 from stakemap.model.evidence import Backing, Claim, ClaimId, Predicate
 from stakemap.model.row import Row, as_date
@@ -190,7 +190,7 @@ def _add(tx: Transaction, place: Place, name: str, rows: Rows) -> None:
 def _check_all_found(rows: Rows, found: Sequence[Row], key: str, what: str) -> None:
     missing = len({row[key] for row in rows} - {row[key] for row in found})
     if missing:
-        raise NotFound(
+        raise NotThere(
             f"{missing} of {len(rows)} {what} belong to people or seats that do not stand in this "
             "account"
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from neo4j import Driver, GraphDatabase, ManagedTransaction, ServerInfo, Session, unit_of_work
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
 
-from stakemap.errors import StoreUnavailable
+from stakemap.errors import NotThere, StoreUnavailable
 from stakemap.model.row import Row
 from stakemap.store.connecting import collided, reach, refused, unavailable
 from stakemap.store.statements import statement
@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 COLLISIONS: Final = 30
 """How often work that somebody else's write got in the way of is tried again."""
+LOOKS: Final = 5
+"""How often something not found inside a write is looked for again; see ``errors.NotThere``."""
 TABLE: Final = ("columns", "rows")
 """What a statement returns where thousands of rows come as one record."""
 PAGE: Final = 20.0
@@ -167,6 +169,10 @@ class Store:
         for attempt in range(COLLISIONS):
             try:
                 return self._answered(lambda driver: self._asked(driver, ask))
+            except NotThere:
+                if attempt >= LOOKS:
+                    raise
+                time.sleep(random.uniform(0.001, 0.02 * (attempt + 1)))
             except Neo4jError as error:
                 if not collided(error):
                     told = refused(error)
