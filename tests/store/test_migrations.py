@@ -97,3 +97,12 @@ def test_one_variable_selects_neo4j(neo4j_uri, tmp_path):
     with open_store(settings) as store:
         assert "Neo4j/5" in store.version
         assert not store.embedded
+
+
+def test_starters_at_once_on_one_server_apply_each_script_once(any_store, restored):  # 51
+    with any_store._driver.session(database=any_store._database) as session:
+        session.run("MATCH (m:Migration) DELETE m").consume()
+    with ThreadPoolExecutor(4) as pool:
+        applied = list(pool.map(lambda _: migrate(any_store, datetime.now(UTC)), range(4)))
+    assert sum(applied) == len(scripts())
+    assert pending(any_store) == []
