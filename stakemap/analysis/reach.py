@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse import csgraph
 
 from stakemap.analysis.decision import Layer
 from stakemap.analysis.graph import COST_SCALE
@@ -22,13 +24,16 @@ def products(graph: nx.DiGraph[PersonId], layer: Layer) -> NDArray[np.float64]:
     oneself, 0 where no path leads.
     """
     place = {person: number for number, person in enumerate(graph)}
-    backwards = graph.reverse(copy=False)
-    result = np.zeros((len(graph), len(layer.weights)))
-    for column, decider in enumerate(layer.weights):
-        lengths = nx.single_source_dijkstra_path_length(backwards, decider, weight="cost")
-        rows = [place[person] for person in lengths]
-        result[rows, column] = np.exp(-np.array(list(lengths.values())) / COST_SCALE)
-    return result
+    columns = [place[decider] for decider in layer.weights]
+    if not columns:
+        return np.zeros((len(place), 0))
+    edges = [(place[b], place[a], length) for a, b, length in graph.edges(data="cost")]
+    ends = np.array([edge[:2] for edge in edges], dtype=np.intp).reshape(-1, 2)
+    costs = np.array([edge[2] for edge in edges], dtype=float)
+    backwards = sparse.csr_array((costs, (ends[:, 0], ends[:, 1])), shape=(len(place), len(place)))
+    lengths = csgraph.dijkstra(backwards, indices=columns)  # whole numbers, so exact as floats
+    found: NDArray[np.float64] = np.exp(-lengths / COST_SCALE).T
+    return found
 
 
 def reach(graph: nx.DiGraph[PersonId], layer: Layer) -> dict[PersonId, float] | None:
