@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, url_for
 
@@ -63,7 +64,7 @@ def _answer(snapshot: Snapshot, question: Question) -> str:
     )
 
 
-def _as_told(snapshot: Snapshot, question: Question) -> dict[str, str]:
+def _as_told(snapshot: Snapshot, question: Question) -> dict[str, Any]:
     """Return what the form is filled with, so that a second voice speaks on the same fact."""
     for line in snapshot.influences:
         if question.claim_id and line.backing.claim_id == question.claim_id:

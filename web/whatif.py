@@ -74,7 +74,8 @@ def add(account_id: str) -> Response:
     """Lead to the link with one more change; nothing is written, so this is a GET."""
     link = request.args.get("try", "")
     changes = [*(decoded(link) if link else ()), asked_change(request.args)]
-    return redirect(url_for("whatif.page", account_id=account_id, **{"try": encoded(changes)}))
+    query: dict[str, Any] = {"try": encoded(changes)}
+    return redirect(url_for("whatif.page", account_id=account_id, **query))
 
 
 def asked_change(form: Any) -> Change:  # noqa: ANN401
