@@ -19,8 +19,8 @@ IDLE: Final = 1.0
 """Seconds after which a connection is asked for a sign of life before it is used again."""
 RETRYING: Final = 2.9
 """Seconds for which the driver tries again; less than ``SILENCE``, so that silence is met once."""
-RETRYING_BESIDE: Final = 0.3
-"""The same where another process runs the engine: when it has ended, this one takes over."""
+RETRYING_EMBEDDED: Final = 0.3
+"""The same for the engine: its waits grow no longer, and who lost its owner soon takes over."""
 VANISHED: Final = "Neo.ClientError.Statement.EntityNotFound"
 """What the embedded engine says of a record that an index named and a rollback then took away."""
 COLLIDED: Final = (
@@ -75,8 +75,7 @@ def open_driver(
 
 def reach(engine: Engine) -> Driver:
     """Return a driver to the engine, which is started here when nobody runs it."""
-    address = engine.find()
-    return open_driver(*address.credentials, RETRYING if engine.owned else RETRYING_BESIDE)
+    return open_driver(*engine.find().credentials, RETRYING_EMBEDDED)
 
 
 def _contended() -> dict[str, Any]:
