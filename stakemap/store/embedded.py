@@ -64,6 +64,14 @@ class Engine:
         """Whether the engine runs in this process."""
         return self._server is not None
 
+    @property
+    def left(self) -> bool:
+        """Whether who ran the engine elsewhere ends or has ended: what it still says may be wrong.
+
+        The file with its address is the first thing to go.
+        """
+        return not self.owned and self._told() != self.address
+
     def find(self) -> Address:
         """Return the address of the running engine, started here when nobody runs it.
 
@@ -80,9 +88,9 @@ class Engine:
             with suppress(Timeout):
                 self._lock.acquire(timeout=0)
                 return self._start_locked()
-            with suppress(OSError, ValueError, TypeError):
-                self.address = Address(**json.loads(self._file.read_text(encoding="utf-8")))
-                return self.address
+            if (told := self._told()) is not None:
+                self.address = told
+                return told
             time.sleep(0.05)
         raise StoreUnavailable(
             f"another process holds the data in {self._home} and does not say where it listens; "
@@ -106,6 +114,11 @@ class Engine:
     @property
     def _file(self) -> Path:
         return self._home / "engine.json"
+
+    def _told(self) -> Address | None:
+        with suppress(OSError, ValueError, TypeError):
+            return Address(**json.loads(self._file.read_text(encoding="utf-8")))
+        return None
 
     def _start_locked(self) -> Address:
         try:

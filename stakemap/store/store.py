@@ -174,13 +174,17 @@ class Store:
                     raise
                 time.sleep(random.uniform(0.001, 0.02 * (attempt + 1)))
             except Neo4jError as error:
-                if not collided(error):
+                if not (collided(error) or self._left()):
                     told = refused(error)
                     if told is None:
                         raise
                     raise told from error
                 time.sleep(random.uniform(0.001, 0.005 * (attempt + 1)))
         raise StoreUnavailable(f"others wrote to the same thing {COLLISIONS} times in between")
+
+    def _left(self) -> bool:
+        """Tell whether the engine's owner is on its way out, when it fails whatever it is asked."""
+        return self._engine is not None and self._engine.left
 
     def _asked(self, driver: Driver, ask: Callable[[Session], T]) -> T:
         with driver.session(database=self._database, bookmark_manager=self._bookmarks) as session:

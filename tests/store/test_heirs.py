@@ -34,9 +34,8 @@ WRITER = """
 store = open_store(settings)
 accounts = Accounts(store)
 say("ready")
-for number in range(60):
-    accounts.create(f"{name} {number}", NOW)
-    time.sleep(0.02)
+with ThreadPoolExecutor(4) as threads:
+    list(threads.map(lambda number: accounts.create(f"{name} {number}", NOW), range(300)))
 store.close()
 say("written")
 """
@@ -62,7 +61,7 @@ def test_writers_go_on_when_the_owner_ends(home, ending):  # 48, 50, 52
             assert [one.end(), two.end()] == [0, 0], one.complaints() + two.complaints()
     with open_store(Settings(home)) as store:
         kept = {account.name for account in Accounts(store).all()}
-    assert kept == {f"{name} {number}" for name in ("one", "two") for number in range(60)}
+    assert kept == {f"{name} {number}" for name in ("one", "two") for number in range(300)}
 
 
 def test_threads_of_one_heir_take_over_once(home):
@@ -96,7 +95,7 @@ def test_two_programs_that_start_at_once_share_one_engine(home):  # 51
     with program(WRITER, home, "one") as one, program(WRITER, home, "two") as two:
         assert [one.end(), two.end()] == [0, 0]
     with open_store(Settings(home)) as store:
-        assert len(Accounts(store).all()) == 120
+        assert len(Accounts(store).all()) == 600
 
 
 def test_killed_in_a_migration_the_next_start_finishes_it(home):  # 48
