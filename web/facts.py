@@ -13,7 +13,8 @@ from stakemap.model.account import Polarity
 from stakemap.model.evidence import ClaimId, Predicate, Stance, StatementId, Status
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
-from stakemap.service.entry import DOCUMENT, ENTERED, OWN_EYES, UNKNOWN, Entry, last_spoken_to
+from stakemap.service.entry import ENTERED, Entry, last_spoken_to
+from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.wording import sentence
 
 from .asking import account_page, asked_day, now, service, today

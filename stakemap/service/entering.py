@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from stakemap.errors import InvalidValue, NotThere
 from stakemap.evidence.independence import check_chains
-from stakemap.model.evidence import ClaimId, Hearing, Predicate
+from stakemap.model.evidence import ClaimId, Hearing, Predicate, Source
 from stakemap.service.ends import check_ends
 from stakemap.service.hearings import checked, claim_row, slot_id, source_row, statement_row
 from stakemap.service.in_force import Place, put_in_force
@@ -58,22 +58,33 @@ def count_in(tx: Transaction, account_id: str, hearings: Sequence[Hearing]) -> S
 
 def _enter(tx: Transaction, place: Place, fresh: Sequence[Hearing]) -> None:
     account_id = place.account_id
-    sources = {one.source.id: one.source for one in fresh}
+    enter_sources(tx, place, [one.source for one in fresh])
     claims = {one.claim.id: one.claim for one in fresh}
-    rows = [source_row(one) for one in sources.values()]
-    tx.write("upsert_sources", account_id=account_id, rows=rows)
-    people = [
-        {"id": id_, "person_id": one.person_id} for id_, one in sources.items() if one.person_id
-    ]
-    linked = tx.write("link_sources", account_id=account_id, own_id=place.own_id, rows=people)
-    if len(linked) < len(people):
-        raise NotThere("a source is a person who stands in neither this account nor our own")
     rows = [claim_row(account_id, one) for one in claims.values()]
     tx.write("upsert_claims", account_id=account_id, rows=rows)
     rows = [statement_row(one.statement) for one in fresh]
     if len(tx.write("add_statements", account_id=account_id, rows=rows)) < len(rows):
         raise NotThere("a claim or a source of a statement belongs to another account")
     _link(tx, account_id, fresh)
+
+
+def enter_sources(tx: Transaction, place: Place, told_by: Iterable[Source]) -> None:
+    """Enter voices that are not known yet, and who they are.
+
+    Raises
+    ------
+    NotFound
+        A source is a person of another account.
+    """
+    sources = {one.id: one for one in told_by}
+    rows = [source_row(one) for one in sources.values()]
+    tx.write("upsert_sources", account_id=place.account_id, rows=rows)
+    people = [
+        {"id": id_, "person_id": one.person_id} for id_, one in sources.items() if one.person_id
+    ]
+    linked = tx.write("link_sources", account_id=place.account_id, own_id=place.own_id, rows=people)
+    if len(linked) < len(people):
+        raise NotThere("a source is a person who stands in neither this account nor our own")
 
 
 def _link(tx: Transaction, account_id: str, fresh: Sequence[Hearing]) -> None:

@@ -16,25 +16,17 @@ from stakemap.model.evidence import (
     ClaimId,
     Hearing,
     Predicate,
-    Reliability,
-    Side,
-    Source,
-    SourceId,
     SourceKind,
     Stance,
     Statement,
     StatementId,
     claim_id,
-    digest,
 )
 from stakemap.model.people import Person, PersonId
 from stakemap.service.facts import Facts
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
-
-OWN_EYES: Final = "own eyes"
-UNKNOWN: Final = "unknown"
-DOCUMENT: Final = "document:"
+from stakemap.service.tellers import UNKNOWN, teller
 
 ABOUT_PAIRS: Final = frozenset({Predicate.INFLUENCE, Predicate.TIE, Predicate.REPORTS_TO})
 ABOUT_SEATS: Final = frozenset({Predicate.AUTHORITY, Predicate.LEVEL, Predicate.REPORTS_TO})
@@ -95,7 +87,7 @@ class Entries:
                 f"{entry.predicate.value!r} is not one of {', '.join(one.value for one in ENTERED)}"
             )
         home, claim = _claim(snapshot, entry)
-        source = self._source(home, snapshot, entry, me)
+        source = teller(home, snapshot, entry.told_by, self._sources, me)
         statement = Statement(
             StatementId(str(ULID())),
             claim.id,
@@ -111,20 +103,6 @@ class Entries:
         )
         self._facts.record(home, [Hearing(source, claim, statement)], now)
         return claim.id
-
-    def _source(self, account_id: str, snapshot: Snapshot, entry: Entry, me: str) -> Source:
-        if entry.told_by == UNKNOWN:
-            return _new(account_id, "origin unknown", SourceKind.UNKNOWN)
-        if entry.told_by == OWN_EYES:
-            return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
-        if entry.told_by.startswith(DOCUMENT):
-            name = entry.told_by.removeprefix(DOCUMENT).strip()
-            return _new(account_id, name, SourceKind.DOCUMENT)
-        person = _person(snapshot, entry.told_by)
-        known = (one.source for one in self._sources.all(account_id))
-        return next((one for one in known if one.person_id == person.id), None) or _voice(
-            account_id, snapshot, person
-        )
 
 
 def last_spoken_to(snapshot: Snapshot) -> PersonId | None:
@@ -166,23 +144,6 @@ def _seat(snapshot: Snapshot, person: Person) -> str:
     if role is None:
         raise NotFound(f"{person.name} holds no seat that is known: import a title first")
     return role.id
-
-
-def _voice(account_id: str, snapshot: Snapshot, person: Person) -> Source:
-    ours = person.account_id != snapshot.account.id
-    return Source(
-        SourceId(digest(account_id, "voice of", person.id)),
-        person.name,
-        SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON,
-        Side.INTERNAL if ours else Side.EXTERNAL,
-        Reliability.C,
-        person.id,
-    )
-
-
-def _new(account_id: str, name: str, kind: SourceKind) -> Source:
-    side = Side.INTERNAL if kind is SourceKind.OWN_EYES else Side.EXTERNAL
-    return Source(SourceId(digest(account_id, "source", kind, name.casefold())), name, kind, side)
 
 
 _CHANNELS: Final = {
