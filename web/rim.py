@@ -11,10 +11,17 @@ from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
 from .asking import account_page, asked_day, service, today
+from .intervals import Bar, bar
 from .pictures import effort_picture
 
 pages = Blueprint("rim", __name__)
 
+WORDS = {
+    Verdict.RIM: "at the rim",
+    Verdict.MIXED: "mixed",
+    Verdict.REACHING: "reaching",
+    Verdict.TOO_LITTLE: "too little to say",
+}
 ORDER = (Verdict.RIM, Verdict.MIXED, Verdict.REACHING, Verdict.TOO_LITTLE)
 
 
@@ -29,7 +36,12 @@ def page(account_id: str) -> str:
     if not wanted:
         reps = sorted(found.reps, key=lambda one: (ORDER.index(one.verdict), -one.minutes))
         return account_page(
-            "rim.html", account, found=found, reps=reps, people=snapshot.person_by_id
+            "rim.html",
+            account,
+            found=found,
+            reps=reps,
+            people=snapshot.person_by_id,
+            bars={one.id: bars(one) for one in reps},
         )
     rep = next((one for one in found.reps if one.id == wanted), None)
     if rep is None:
@@ -43,7 +55,20 @@ def page(account_id: str) -> str:
         picture=effort_picture(rep, found, snapshot.person_by_id),
         ways=_ways(rep, snapshot),
         contacts=_contacts(rep, found),
+        bars=bars(rep),
+        words=WORDS,
     )
+
+
+def bars(rep: RepFinding) -> dict[str, Bar]:
+    """Return the bars of a rep's numbers; none where there is too little to say."""
+    if rep.doubt is None:
+        return {}
+    return {
+        "rim_share": bar(rep.rim_share or 0.0, rep.doubt.rim_share, 0.0, 1.0),
+        "effort_reach": bar(rep.effort_reach or 0.0, rep.doubt.effort_reach, 0.0, 1.0),
+        "percentile": bar(rep.percentile or 0.0, rep.doubt.percentile, 0.0, 100.0),
+    }
 
 
 def _ways(rep: RepFinding, snapshot: Snapshot) -> list[tuple[PersonId, Path | None]]:

@@ -13,6 +13,7 @@ from scipy.sparse.linalg import eigsh
 
 from stakemap.analysis.backend import backend_for
 from stakemap.analysis.brokerage import Brokerage, brokerage
+from stakemap.analysis.catalogue import INFLUENCE, Basis
 from stakemap.analysis.coreness import coreness
 from stakemap.analysis.decision import Layer, decision_layer
 from stakemap.analysis.graph import influence_graph, listens_to
@@ -65,6 +66,11 @@ class Centrality:
     graph: str
     core_fit: float
     people: tuple[PersonMeasures, ...]
+
+    @property
+    def basis(self) -> Basis:
+        """On what all of it rests; ``catalogue`` says it of each measure."""
+        return Basis.of(self.on, self.layer, INFLUENCE)
 
     def standing_of(self, person: PersonId) -> float:
         """Return a person's standing in [0, 1]; 0 for who is not of the customer's."""

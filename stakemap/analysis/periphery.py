@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
+from stakemap.analysis.catalogue import INFLUENCE, Basis
 from stakemap.analysis.coverage import Array, access, best_ties, next_contacts
 from stakemap.analysis.decision import Layer, decision_layer
 from stakemap.analysis.effort import Effort, effort
 from stakemap.analysis.graph import access_graph, influence_graph
-from stakemap.analysis.luck import drawn_people, luck, mid_rank
-from stakemap.analysis.order import DIGITS, sort_key
+from stakemap.analysis.luck import drawn_people
+from stakemap.analysis.order import sort_key
 from stakemap.analysis.reach import peripheral, products, reach
 from stakemap.analysis.standing import standing
 from stakemap.analysis.ties import Line, lines
-from stakemap.analysis.uncertainty import Doubt, Range, Worlds, ranges, worlds
+from stakemap.analysis.uncertainty import Doubt, Worlds, ranges, worlds
+from stakemap.analysis.verdicts import (
+    EffortDoubt,
+    Verdict,
+    at_the_rim,
+    numbers_of,
+    shares_of,
+    verdicts,
+)
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
+
+__all__ = ["RepFinding", "Rim", "Verdict", "caveats", "rim"]
 
 DRAWS: Final = 2_000
 DRAWS_A_WORLD: Final = 500
@@ -36,24 +45,6 @@ SILENT: Final = 1 / 3
 the reports of one level alone, 39 in 100 reps at the rim looked reaching."""
 
 
-class Verdict(StrEnum):
-    """What the effort of one rep amounts to."""
-
-    RIM = "rim"
-    MIXED = "mixed"
-    REACHING = "reaching"
-    TOO_LITTLE = "too little to say"
-
-
-@dataclass(frozen=True, slots=True)
-class EffortDoubt:
-    """Between what one rep's numbers lie in nine of ten worlds."""
-
-    effort_reach: Range
-    rim_share: Range
-    percentile: Range
-
-
 @dataclass(frozen=True, slots=True)
 class RepFinding:
     """Where one rep's effort goes.
@@ -61,7 +52,8 @@ class RepFinding:
     ``minutes`` spent in the window, not faded; ``effort_reach`` and ``rim_share`` in [0, 1];
     ``percentile`` 0 to 100 against luck, high is good; ``agreement`` the share of worlds with
     the same verdict; ``next`` the people who would add most to the team's coverage; ``doubt`` is
-    none where there is too little to say.
+    none where there is too little to say. ``shares`` says of each verdict in what share of the
+    worlds it falls, the largest first.
     """
 
     id: PersonId
@@ -77,6 +69,7 @@ class RepFinding:
     next: tuple[PersonId, ...]
     effort: Mapping[PersonId, float]
     doubt: EffortDoubt | None = None
+    shares: tuple[tuple[Verdict, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +86,11 @@ class Rim:
     peripheral: frozenset[PersonId]
     caveats: tuple[str, ...]
     doubt: Doubt
+
+    @property
+    def basis(self) -> Basis:
+        """On what the reach behind every verdict rests."""
+        return Basis.of(self.on, self.layer, INFLUENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +181,15 @@ def _finding(field: Field, one: Effort) -> RepFinding:
     draws = drawn_people(known, len(rows), DRAWS, field.seed)
     values = np.array([[field.reach[person] for person in field.people]])
     outside = np.array([[person in field.rim for person in field.people]])
-    numbers = _numbers(values, outside, rows, amounts, draws)
-    verdict = _verdicts(numbers)[0]
+    numbers = numbers_of(values, outside, rows, amounts, draws)
+    verdict = verdicts(numbers)[0]
     sampled = field.worlds.reach
-    elsewhere = _numbers(sampled, _peripheral(field.worlds), rows, amounts, draws[:DRAWS_A_WORLD])
-    agreement = float(np.mean([same is verdict for same in _verdicts(elsewhere)]))
+    elsewhere = numbers_of(sampled, at_the_rim(field.worlds), rows, amounts, draws[:DRAWS_A_WORLD])
+    shares = shares_of(verdicts(elsewhere))
     first = (float(numbers[0][0]), float(numbers[1][0]), float(numbers[2][0]))
     doubt = EffortDoubt(*ranges(np.stack(elsewhere, axis=1)))
-    return replace(_finding_of(field, one, first, verdict, agreement), doubt=doubt)
+    found = _finding_of(field, one, first, verdict, dict(shares).get(verdict, 0.0))
+    return replace(found, doubt=doubt, shares=shares)
 
 
 def _finding_of(
@@ -215,39 +214,6 @@ def _finding_of(
         _next(field, one.rep),
         one.minutes,
     )
-
-
-def _numbers(
-    values: Array,
-    outside: NDArray[np.bool_],
-    rows: NDArray[np.intp],
-    amounts: Array,
-    draws: NDArray[np.intp],
-) -> tuple[Array, Array, Array]:
-    """Return effort reach, rim share and percentile in each world."""
-    shares = amounts / amounts.sum()
-    reached: Array = values[:, rows] @ shares
-    rim_share: Array = outside[:, rows] @ shares
-    return reached, rim_share, mid_rank(reached, luck(values, amounts, draws))
-
-
-def _verdicts(numbers: tuple[Array, Array, Array]) -> list[Verdict]:
-    _, rim_shares, percentiles = numbers
-    return [
-        Verdict.RIM
-        if percentile < 20 and share > 0.5
-        else Verdict.REACHING
-        if percentile >= 50
-        else Verdict.MIXED
-        for share, percentile in zip(rim_shares, percentiles, strict=True)
-    ]
-
-
-def _peripheral(sampled: Worlds) -> NDArray[np.bool_]:
-    median = np.median(sampled.reach, axis=1, keepdims=True)
-    low = (sampled.reach <= 0) | (np.round(sampled.reach, DIGITS) < np.round(median, DIGITS))
-    outside: NDArray[np.bool_] = low & (sampled.deciders <= 0)
-    return outside
 
 
 def _next(field: Field, rep: PersonId) -> tuple[PersonId, ...]:

@@ -67,8 +67,12 @@ class Worlds:
         return Doubt(*named)
 
     def ranks(self) -> Array:
-        """Return each person's rank by standing in each world, 1 is first."""
-        ranked: Array = rankdata(-np.round(self.standing, DIGITS), method="min", axis=1)
+        """Return each person's rank by standing in each world, 1 is first.
+
+        Equals stand in canonical order, as in the ranking itself: without doubt both agree.
+        """
+        first = np.argsort(-np.round(self.standing, DIGITS), axis=1, kind="stable")
+        ranked: Array = np.argsort(first, axis=1).astype(float) + 1.0
         return ranked
 
 

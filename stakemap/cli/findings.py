@@ -8,10 +8,12 @@ from datetime import date
 import click
 
 from stakemap.analysis.paths import Path
+from stakemap.analysis.uncertainty import Range
 from stakemap.cli.options import account, as_json, now, on_day, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.model.people import Person, PersonId
 from stakemap.service import documents
+from stakemap.service.wording import place
 
 
 @click.command("centrality")
@@ -42,8 +44,7 @@ def centrality_command(
     print_table(
         f"{found.name}, {result.on}: who is listened to ({result.layer.kind} decision layer)",
         (
-            "Rank:n",
-            "5–95 %:n",
+            "Rank (5–95 %)",
             "Name",
             "Standing:n",
             "Reach:n",
@@ -54,8 +55,7 @@ def centrality_command(
         ),
         [
             (
-                one.rank,
-                f"{doubt.rank[one.id].low:.0f}–{doubt.rank[one.id].high:.0f}",
+                place(one.rank, doubt.rank[one.id]),
                 ("★ " if one.decides else "") + snapshot.person_by_id[one.id].name,
                 one.standing,
                 one.reach,
@@ -67,6 +67,7 @@ def centrality_command(
             for one in people
         ],
     )
+    hint(result.basis.sentence)
 
 
 @click.command("rim")
@@ -90,13 +91,23 @@ def rim_command(account: str, rep: str | None, on: date, *, as_json: bool) -> No
         return
     print_table(
         f"{found.name}, the 26 weeks to {result.on}: effort against reach",
-        ("Rep", "Minutes:n", "Contacts:n", "At the rim:n", "Percentile:n", "Verdict", "Go to next"),
+        (
+            "Rep",
+            "Minutes:n",
+            "Contacts:n",
+            "At the rim:n",
+            "5–95 %:n",
+            "Percentile:n",
+            "Verdict",
+            "Go to next",
+        ),
         [
             (
                 people[rep.id].name,
                 round(rep.minutes),
                 rep.contacts,
                 rep.rim_share,
+                _within(rep.doubt.rim_share) if rep.doubt else None,
                 rep.percentile,
                 documents.verdict(rep),
                 ", ".join(people[person].name for person in rep.next),
@@ -106,6 +117,7 @@ def rim_command(account: str, rep: str | None, on: date, *, as_json: bool) -> No
     )
     for caveat in result.caveats:
         hint(f"No verdict is firm: {caveat}.")
+    hint(result.basis.sentence)
     hint("A map of where to go, shown to the rep first; no basis for pay or dismissal.")
 
 
@@ -197,6 +209,10 @@ def team_command(account: str, on: date, *, as_json: bool) -> None:
         ("hidden_influencers", "Low on the chart, high in standing"),
     ):
         hint(f"{heading}: {', '.join(one['name'] for one in document[name]) or 'nobody'}.")
+
+
+def _within(interval: Range) -> str:
+    return f"{interval.low:.2f}–{interval.high:.2f}"
 
 
 def _way(path: Path, people: Mapping[PersonId, Person]) -> str:

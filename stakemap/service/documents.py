@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, fields
 from typing import Any
 
+from stakemap.analysis.catalogue import CATALOGUE, Basis
 from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.combined import Combined
 from stakemap.analysis.missing import MissingLink
@@ -24,7 +25,10 @@ People = Mapping[PersonId, Person]
 def centrality(
     account_id: str, snapshot: Snapshot, found: Centrality, doubt: Doubt | None = None
 ) -> dict[str, Any]:
-    """Return everybody's measures by rank, each with its 5–95 % interval where doubt is given."""
+    """Return everybody's measures by rank, each with its 5–95 % interval where doubt is given.
+
+    ``measures`` says of each on which graph and which weights it is computed.
+    """
     people = []
     for one in found.people:
         measures = {field.name: getattr(one, field.name) for field in fields(one)}
@@ -39,6 +43,8 @@ def centrality(
         "on": found.on.isoformat(),
         "layer": found.layer.kind,
         "graph": found.graph,
+        "basis": _basis(found.basis),
+        "measures": {name: asdict(one) for name, one in CATALOGUE.items()},
         "core_fit": found.core_fit,
         "people": people,
     }
@@ -50,6 +56,7 @@ def rim(account_id: str, people: People, found: Rim) -> dict[str, Any]:
         "account": account_id,
         "on": found.on.isoformat(),
         "layer": found.layer.kind,
+        "basis": _basis(found.basis),
         "reps": [_rep(one, people) for one in found.reps],
         "caveats": list(found.caveats),
     }
@@ -131,7 +138,12 @@ def verdict(rep: RepFinding) -> str:
     return f"{rep.verdict.value}, {'firm' if rep.firm else 'leaning'}"
 
 
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {**asdict(basis), "on": basis.on.isoformat()}
+
+
 def _rep(one: RepFinding, people: People) -> dict[str, Any]:
+    doubt = one.doubt
     return {
         "id": one.id,
         "name": people[one.id].name,
@@ -144,6 +156,10 @@ def _rep(one: RepFinding, people: People) -> dict[str, Any]:
         "verdict": one.verdict.value,
         "firm": one.firm,
         "agreement": one.agreement,
+        "effort_reach_interval": list(astuple(doubt.effort_reach)) if doubt else None,
+        "rim_share_interval": list(astuple(doubt.rim_share)) if doubt else None,
+        "percentile_interval": list(astuple(doubt.percentile)) if doubt else None,
+        "verdict_shares": {verdict.value: share for verdict, share in one.shares},
         "next": [named(people[person]) for person in one.next],
     }
 

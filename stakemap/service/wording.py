@@ -1,7 +1,8 @@
-"""Claims as sentences that people can say."""
+"""Claims and ranks as people say them."""
 
 from __future__ import annotations
 
+from stakemap.analysis.uncertainty import Range
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.evidence import Claim, Predicate
 from stakemap.model.organisation import RoleId
@@ -25,6 +26,22 @@ def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> s
     if claim.predicate is Predicate.AUTHORITY:
         return f"{one}: authority is “{claim.value}”"
     return f"{one}: {claim.predicate.value} is {claim.value}"
+
+
+def ordinal(number: float) -> str:
+    """Return a whole number as a place: 1st, 2nd, 3rd, 4th, 11th, 22nd."""
+    whole = int(number)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{'th' if whole % 100 in (11, 12, 13) else ending}"
+
+
+def place(rank: int, within: Range) -> str:
+    """Return a rank with what doubt makes of it, such as ``3rd (2nd–6th)``."""
+    if within.low == within.high == rank:
+        return ordinal(rank)
+    if within.low == within.high:
+        return f"{ordinal(rank)} ({ordinal(within.low)})"
+    return f"{ordinal(rank)} ({ordinal(within.low)}–{ordinal(within.high)})"
 
 
 def _name(id_: str, snapshot: Snapshot) -> str:

@@ -139,7 +139,13 @@ def test_doubt_makes_a_verdict_lean():
         certain, influences=tuple(replace(one, backing=doubt) for one in certain.influences)
     )
     assert rim(certain).reps[0].agreement == 1.0
-    assert rim(doubtful).reps[0].agreement < 1.0
+    assert rim(certain).reps[0].shares == ((Verdict.REACHING, 1.0),)
+    (leaning,) = rim(doubtful).reps
+    assert leaning.agreement < 1.0
+    assert dict(leaning.shares)[leaning.verdict] == leaning.agreement
+    shares = [share for _, share in leaning.shares]
+    assert sum(shares) == pytest.approx(1.0)
+    assert shares == sorted(shares, reverse=True)
 
 
 def test_few_lines_and_silent_people_are_said():

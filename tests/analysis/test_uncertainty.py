@@ -94,7 +94,14 @@ def test_without_doubt_there_is_no_interval(chain):
     measured = {one.id: one for one in centrality(chain).people}
     for one in measured.values():
         assert doubt.reach[one.id] == Range(pytest.approx(one.reach), pytest.approx(one.reach))
-        assert doubt.rank[one.id].low == doubt.rank[one.id].high
+        assert doubt.rank[one.id] == Range(one.rank, one.rank)
+
+
+def test_equals_keep_their_rank_in_every_world():
+    snapshot = world([("hub", f"leaf {number}", 0.5) for number in range(4)])
+    doubt = sampled(snapshot).doubt()
+    for one in centrality(snapshot).people:
+        assert doubt.rank[one.id] == Range(one.rank, one.rank)
 
 
 def test_more_doubt_widens_the_intervals():

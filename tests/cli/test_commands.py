@@ -126,6 +126,34 @@ def test_centrality_keeps_its_promised_keys(demo):
     } <= set(found["people"][0])  # fmt: skip
 
 
+def test_every_result_says_on_what_it_rests(demo):
+    for command in ("centrality", "rim"):
+        basis = demo.json(command, DEMO)["basis"]
+        assert set(basis) == {"graph", "weights", "on", "layer"}
+        assert basis["layer"] == "recorded"
+        assert "strength × belief" in demo(command, DEMO).stderr
+    found = demo.json("centrality", DEMO)
+    roles = set(found["people"][0]["brokerage"])
+    assert set(found["measures"]) == roles | {
+        "standing", "reach", "out_strength", "in_strength", "betweenness", "closeness",
+        "eigenvector", "core_number", "coreness", "constraint", "effective_size",
+    }  # fmt: skip
+    assert all(one["graph"] and one["weights"] for one in found["measures"].values())
+
+
+def test_ranks_and_verdicts_are_printed_with_their_doubt(demo):
+    first = demo.json("centrality", DEMO)["people"][0]
+    low, high = first["rank_interval"]
+    assert (low, first["rank"]) == (1, 1)
+    assert f"1st (1st–{high:.0f}th)" in demo("centrality", DEMO, "--top", "1").stdout
+    (ben,) = demo.json("rim", DEMO, "--rep", "Ben Ashworth")["reps"]
+    assert sum(ben["verdict_shares"].values()) == pytest.approx(1)
+    assert ben["verdict_shares"]["rim"] == ben["agreement"]
+    low, high = ben["rim_share_interval"]
+    assert low <= ben["rim_share"] <= high
+    assert f"{low:.2f}–{high:.2f}" in demo("rim", DEMO, "--rep", "Ben Ashworth").stdout
+
+
 def test_a_path_keeps_its_promised_keys(demo):
     found = demo.json("path", DEMO, "--to", "Katharina Lindqvist")
     best = found["paths"][0]
