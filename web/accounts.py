@@ -75,7 +75,7 @@ def open_demo() -> Response:
 @pages.post("/demo/remove")
 def remove_demo() -> Response:
     """Remove the demo account."""
-    service().demo.remove()
+    service().demo.remove(now())
     return redirect(url_for("accounts.all_of_them"))
 
 

@@ -17,6 +17,7 @@ from . import (
     failures,
     gate,
     health,
+    history,
     maps,
     paths,
     people,
@@ -68,6 +69,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         questions,
         sources,
         facts,
+        history,
         team,
         whatif,
     ):

@@ -1,7 +1,9 @@
 // in: account_id, id, now
-// out: claim_id; a statement withdrawn before keeps that moment
+// out: claim_id, source_id, said (its day), before (when it had been withdrawn already, and stays)
 MATCH (s:Statement {id: $id})
-WITH s WHERE s.account_id = $account_id
+WITH s, s.withdrawn_at AS before
+WHERE s.account_id = $account_id
 MATCH (s)-[:ABOUT]->(c:Claim)
-SET s.withdrawn_at = coalesce(s.withdrawn_at, $now)
-RETURN c.id AS claim_id
+MATCH (s)-[:BY]->(v:Source)
+SET s.withdrawn_at = coalesce(before, $now)
+RETURN c.id AS claim_id, v.id AS source_id, s.on AS said, before

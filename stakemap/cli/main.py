@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "team": ("stakemap.cli.findings", "Show what our people cover and by whom it hangs."),
     "sources": ("stakemap.cli.evidence", "List who has told us what."),
     "claims": ("stakemap.cli.evidence", "List facts with how far they are believed."),
+    "history": ("stakemap.cli.history", "Show who changed what."),
     "questions": ("stakemap.cli.questions", "Say what to find out next."),
     "map": ("stakemap.cli.outputs", "Write the map as one HTML file."),
     "report": ("stakemap.cli.outputs", "Write the weekly report."),

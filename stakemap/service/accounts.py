@@ -12,6 +12,7 @@ from ulid import ULID
 
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Account, AccountKind
+from stakemap.service.audit import Act, audit
 from stakemap.store.store import JOB, Store, Transaction
 
 OWN_IDENTITY: Final = "own"
@@ -113,8 +114,10 @@ class Accounts:
         rows = self._store.read("own_account", identity=OWN_IDENTITY)
         return Account.from_row(rows[0]) if rows else None
 
-    def remove(self, account_id: str) -> None:
-        """Remove a customer account with everything in it; our own people stay.
+    def remove(self, account_id: str, now: datetime) -> None:
+        """Remove a customer account with everything in it, its history too; our own people stay.
+
+        That it was removed is remembered in our own company's history.
 
         Raises
         ------
@@ -126,7 +129,14 @@ class Accounts:
         account = self.one(account_id)
         if account.kind is AccountKind.OWN:
             raise InvalidValue(f"{account.name} is our own company; only customers can be removed")
-        self._store.writing(lambda tx: _remove(tx, account_id), JOB)
+        own = self.own_or_none()
+
+        def work(tx: Transaction) -> None:
+            _remove(tx, account_id)
+            if own is not None and tx.write("raise_revision", account_id=own.id):
+                audit(tx, own.id, Act.ACCOUNT_REMOVED, account.name, now)
+
+        self._store.writing(work, JOB)
 
     def remove_own(self) -> None:
         """Remove our own company's account, where there is no customer left that it serves."""
@@ -175,7 +185,10 @@ def _upsert_in(
     rows = tx.write(
         "create_account", id=id_, identity=identity, name=name, kind=kind.value, now=now
     )
-    return Account.from_row(rows[0])
+    account = Account.from_row(rows[0])
+    if account.id == id_:  # made now, not before
+        audit(tx, account.id, Act.ACCOUNT_MADE, account.name, now)
+    return account
 
 
 def _remove(tx: Transaction, account_id: str) -> None:

@@ -2,24 +2,82 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 
 from ulid import ULID
 
+from stakemap.model.evidence import Hearing, Predicate, Stance, Statement
 from stakemap.store.store import Transaction
 
 LOCAL = "local"
 """Who acts where nobody signs in by name."""
 
 
-def audit(tx: Transaction, account_id: str, what: str, detail: str, now: datetime) -> None:
-    """Remember one act on an account."""
+class Act(StrEnum):
+    """What is done to an account, in the words that its history shows."""
+
+    ACCOUNT_MADE = "account made"
+    ACCOUNT_REMOVED = "account removed"
+    IMPORTED = "import"
+    FACT_ENTERED = "fact entered"
+    TAKEN_BACK = "statement taken back"
+    DECIDED = "fact decided"
+    GRADED = "source graded"
+    PUT_RIGHT = "facts put right"
+
+
+def audit(
+    tx: Transaction,
+    account_id: str,
+    what: str,
+    detail: str,
+    now: datetime,
+    *,
+    claim_id: str | None = None,
+    source_id: str | None = None,
+) -> None:
+    """Remember one act on an account, and the claim and the source that it was about.
+
+    ``detail`` names no person: names are looked up in the claim and the source when the act is
+    shown, so that who was renamed or erased is so in the history too.
+    """
     tx.write(
         "audit",
         id=str(ULID()),
         account_id=account_id,
         at=now,
         who=LOCAL,
-        what=what,
+        what=str(what),
         detail=detail,
+        claim_id=claim_id,
+        source_id=source_id,
     )
+
+
+def audit_hearings(
+    tx: Transaction, account_id: str, hearings: Sequence[Hearing], now: datetime
+) -> None:
+    """Remember statements that were entered by hand, one in its words, many by their number."""
+    unique = {one.statement.id: one for one in hearings}
+    if len(unique) == 1:
+        (one,) = unique.values()
+        about = {"claim_id": one.claim.id, "source_id": one.source.id}
+        audit(tx, account_id, Act.FACT_ENTERED, _said(one.statement), now, **about)
+    else:
+        facts = Counter(one.predicate for one in {h.claim.id: h.claim for h in hearings}.values())
+        told = f"{len(unique)} statements on {counted(facts)}"
+        audit(tx, account_id, Act.FACT_ENTERED, told, now)
+
+
+def counted(facts: Counter[Predicate]) -> str:
+    """Return how many facts of each kind: "2 influence, 1 style"."""
+    return ", ".join(f"{count} {predicate}" for predicate, count in sorted(facts.items()))
+
+
+def _said(one: Statement) -> str:
+    side = "for it" if one.stance is Stance.SUPPORTS else "against it"
+    number = "" if one.number is None else f", {one.number:g}"
+    return f"spoke {side}{number}, {one.channel} of {one.on}"

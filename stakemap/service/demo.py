@@ -39,7 +39,7 @@ class Demo:
             found = self._accounts.find(NAME)
         return found
 
-    def remove(self) -> None:
+    def remove(self, now: datetime) -> None:
         """Remove the demo account, and its company of ours where no other account needs it.
 
         Raises
@@ -47,7 +47,7 @@ class Demo:
         NotFound
             There is no demo account.
         """
-        self._accounts.remove(self._accounts.find(NAME).id)
+        self._accounts.remove(self._accounts.find(NAME).id, now)
         self._accounts.remove_own()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,6 +10,8 @@ from datetime import date, datetime
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.evidence.rivals import Settled
 from stakemap.model.evidence import ClaimId, Hearing, Reliability, SourceId, StatementId
+from stakemap.model.row import as_date
+from stakemap.service.audit import Act, audit, audit_hearings, counted
 from stakemap.service.entering import Settlement, count_in, place_of, settle_in
 from stakemap.service.in_force import put_in_force
 from stakemap.service.rebuild import Difference, rebuild_in
@@ -37,7 +40,10 @@ class Facts:
 
         def work(tx: Transaction) -> Settlement:
             _lock(tx, account_id)
-            return settle_in(tx, account_id, hearings, now)
+            settlement = settle_in(tx, account_id, hearings, now)
+            if settlement.new or settlement.changed:
+                audit_hearings(tx, account_id, hearings, now)
+            return settlement
 
         return self._store.writing(work, JOB)
 
@@ -55,7 +61,12 @@ class Facts:
             rows = tx.write("withdraw_statement", account_id=account_id, id=statement_id, now=now)
             if not rows:
                 raise NotFound(f"there is no statement {statement_id!r} in this account")
-            _settle_slots(tx, account_id, [_slot_of(tx, account_id, rows[0]["claim_id"])], now)
+            (row,) = rows
+            about = {"claim_id": row["claim_id"], "source_id": row["source_id"]}
+            _settle_slots(tx, account_id, [_slot_of(tx, account_id, row["claim_id"])], now)
+            if row["before"] is None:
+                said = f"said on {as_date(row['said'])}"
+                audit(tx, account_id, Act.TAKEN_BACK, said, now, **about)
 
         self._store.writing(work)
 
@@ -81,6 +92,7 @@ class Facts:
                 "decide_claim", account_id=account_id, id=claim_id, reason=reason.strip(), now=now
             )
             _settle_slots(tx, account_id, [slot], now)
+            audit(tx, account_id, Act.DECIDED, reason.strip(), now, claim_id=claim_id)
 
         self._store.writing(work)
 
@@ -104,6 +116,8 @@ class Facts:
                 raise NotFound(f"there is no source {source_id!r} in this account")
             rows = tx.read("slots_of_source", account_id=account_id, id=source_id)
             _settle_slots(tx, account_id, [row["slot"] for row in rows], now)
+            grades = f"{graded[0]['before']} → {reliability.value}"
+            audit(tx, account_id, Act.GRADED, grades, now, source_id=source_id)
 
         self._store.writing(work, JOB)
 
@@ -112,7 +126,11 @@ class Facts:
 
         def work(tx: Transaction) -> list[Difference]:
             _lock(tx, account_id)
-            return rebuild_in(tx, place_of(tx, account_id, now))
+            differences = rebuild_in(tx, place_of(tx, account_id, now))
+            if differences:
+                about = Counter(one.predicate for one in differences)
+                audit(tx, account_id, Act.PUT_RIGHT, counted(about), now)
+            return differences
 
         return self._store.writing(work, JOB)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from stakemap.ingest.plan import Plan
 from stakemap.model.organisation import OrganisationKind
 from stakemap.model.people import Person
-from stakemap.service.audit import audit
+from stakemap.service.audit import Act, audit
 from stakemap.service.facts import settle_in
 from stakemap.store.store import Transaction
 
@@ -28,7 +28,9 @@ def write_plan(tx: Transaction, plan: Plan, ids: tuple[str, str], told: str, now
         settle_in(tx, holder, hearings, now)
     _in_batches(tx, "plan_ties", plan.tie_plans, account_id=account_id)
     _write_meetings(tx, plan, account_id, own_id)
-    audit(tx, account_id, "import", told, now)
+    audit(tx, account_id, Act.IMPORTED, told, now)
+    if any(one.account_id == own_id for one in plan.people.values()):
+        audit(tx, own_id, Act.IMPORTED, told, now)
 
 
 def _write_units(tx: Transaction, plan: Plan, own_id: str) -> None:

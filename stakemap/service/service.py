@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stakemap.service.entry import Entries
     from stakemap.service.facts import Facts
     from stakemap.service.health import HealthCheck
+    from stakemap.service.history import History
     from stakemap.service.imports import Imports
     from stakemap.service.maps import Maps
     from stakemap.service.people import People
@@ -80,6 +81,13 @@ class Service:
         from stakemap.service.entry import Entries
 
         return Entries(self.snapshots, self.facts, self.sources)
+
+    @cached_property
+    def history(self) -> History:
+        """Who changed what."""
+        from stakemap.service.history import History
+
+        return History(self.store)
 
     @cached_property
     def snapshots(self) -> Snapshots:

@@ -100,7 +100,7 @@ def test_making_it_twice_makes_it_once(service: Service) -> None:
 
 def test_removing_it_leaves_nothing_behind(service: Service) -> None:
     service.demo.ensure(NOW)
-    service.demo.remove()
+    service.demo.remove(NOW)
     assert service.demo.account() is None
     assert service.accounts.own_or_none() is None
     with service.store._driver.session(database=service.store._database) as session:
@@ -113,13 +113,13 @@ def test_removing_it_leaves_nothing_behind(service: Service) -> None:
 def test_removing_it_leaves_our_company_where_another_account_needs_it(service: Service) -> None:
     service.demo.ensure(NOW)
     service.accounts.create("Acme", NOW)
-    service.demo.remove()
+    service.demo.remove(NOW)
     assert service.accounts.own_or_none() is not None
 
 
 def test_removing_what_is_not_there_is_refused(service: Service) -> None:
     with pytest.raises(NotFound):
-        service.demo.remove()
+        service.demo.remove(NOW)
 
 
 def test_its_tables_hold_day_offsets_and_no_dates() -> None:

@@ -624,8 +624,13 @@ def test_an_import_is_remembered_with_its_files_and_counts(service: Service) -> 
     bring(service, *EVERYTHING)
     with service.store._driver.session(database=service.store._database) as session:
         events = session.run("MATCH (e:AuditEvent) RETURN properties(e) AS event").value()
-    assert [(one["what"], one["who"]) for one in events] == [("import", "local")]
-    assert "people.csv (people, 6 rows)" in events[0]["detail"]
+    assert {one["who"] for one in events} == {"local"}
+    trail = {(one["account_id"], one["what"]): one["detail"] for one in events}
+    account, own = service.accounts.find(ACME), service.accounts.own(NOW)
+    assert len(events) == len(trail) == 4
+    for one in (account, own):
+        assert trail[one.id, "account made"] == one.name
+        assert "people.csv (people, 6 rows)" in trail[one.id, "import"]
 
 
 def test_every_fact_that_comes_in_has_a_claim(service: Service) -> None:
