@@ -1,4 +1,4 @@
-"""What is not confirmed or not known, each with the value of knowing it."""
+"""What may be otherwise or is not known, each with the value of knowing it."""
 
 from __future__ import annotations
 
@@ -41,22 +41,29 @@ class Doubt:
     belief: float
     backing: Backing | None = None
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether it is relied on already, so that nobody needs to ask."""
+        return self.backing is not None and self.backing.status is Status.CONFIRMED
+
 
 def doubts(
     snapshot: Snapshot,
     graph: nx.DiGraph[PersonId],
-    layer: Layer,
+    ways: Ways,
+    contacts: Contacts,
     standing: Mapping[PersonId, float],
 ) -> Iterator[Doubt]:
-    """Yield every unconfirmed influence, tie and authority, and every missing authority.
+    """Yield every influence, tie and authority, confirmed or not, and every missing authority.
 
     For an influence or a tie the decision layer stays as it is, an inferred one too; an authority
-    changes the layer. Reporting lines, holders and levels are not doubted here.
+    changes the layer. Conflicts, reporting lines, holders and levels are not doubted here.
+
+    Parameters
+    ----------
+    graph
+        The influence graph, with somebody in it.
     """
-    if not len(graph):
-        return
-    contacts = Contacts(snapshot)
-    ways = Ways(graph, contacts.access, layer)
     yield from _influences(snapshot, graph, ways)
     yield from _ties(snapshot, graph, ways, contacts)
     powers = _Powers(snapshot, standing)
@@ -72,7 +79,7 @@ def _influences(snapshot: Snapshot, graph: nx.DiGraph[PersonId], ways: Ways) -> 
     for one in sorted(snapshot.influences, key=lambda line: line.influencer):
         ends = one.influencer, one.influenced
         known = all(end in graph for end in ends) and ends[0] != ends[1]
-        if one.polarity is Polarity.SUPPORTS and known and _doubted(one.backing):
+        if one.polarity is Polarity.SUPPORTS and known:
             others = _others(beside[ends], one)
             if_true = ways.if_weight(*ends, _joined([*others, one.strength]))
             if_false = ways.if_weight(*ends, _joined(others))
@@ -85,8 +92,7 @@ def _ties(
 ) -> Iterator[Doubt]:
     now = ways.now()
     for tie in snapshot.ties:
-        known = tie.theirs in graph and tie.theirs in contacts.access
-        if known and _doubted(tie.backing):
+        if tie.theirs in graph and tie.theirs in contacts.access:
             if_true = ways.if_access(tie.theirs, contacts.if_true(tie))
             if_false = ways.if_access(tie.theirs, contacts.if_false(tie))
             belief, ends = tie.backing.belief, (tie.ours, tie.theirs)
@@ -99,7 +105,7 @@ def _authorities(snapshot: Snapshot, ways: Ways, powers: _Powers) -> Iterator[Do
         role = snapshot.role_by_id.get(RoleId(one.subject))
         if one.predicate is not Predicate.AUTHORITY or role is None or one.value not in VALUE:
             continue
-        if people := powers.holders(role) if _doubted(one.backing) else ():
+        if people := powers.holders(role):
             belief = one.backing.belief
             if_false = ways.if_layer(powers.without(role))  # if true, D is what it is already
             yield Doubt(one, people, value(belief, now, now, if_false), belief, one.backing)
@@ -159,10 +165,6 @@ class _Powers:
     def _elsewhere(self, person: PersonId, role: Role) -> list[str]:
         seats = self._snapshot.roles_of.get(person, ())
         return [one.authority.value for one in seats if one.authority and one.id != role.id]
-
-
-def _doubted(backing: Backing) -> bool:
-    return backing.status is not Status.CONFIRMED
 
 
 def _others(lines: Iterable[InfluenceLine], one: Influence) -> list[float]:

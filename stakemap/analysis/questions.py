@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from stakemap.analysis.decision import decision_layer
-from stakemap.analysis.doubts import Doubt, Fact, doubts
-from stakemap.analysis.graph import influence_graph
+from stakemap.analysis.doubts import Doubt, Fact
 from stakemap.analysis.map_quality import gaps
 from stakemap.analysis.order import DIGITS, sort_key
-from stakemap.analysis.standing import standing
+from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.model.account import Influence, Origin, Snapshot, Tie
 from stakemap.model.evidence import Backing, Judgement, Stance, Status
 from stakemap.model.people import Person
-from stakemap.model.question import Question, QuestionKind
+from stakemap.model.question import Question, QuestionId, QuestionKind, question_id
 
 COUNT: Final = 10
 DOES: Final = {"decides": "decide on", "approves": "approve", "recommends": "recommend"}
+Ends = tuple[str, str | None]
 
 
 def questions(snapshot: Snapshot, count: int = COUNT) -> tuple[Question, ...]:
@@ -33,12 +32,29 @@ def questions(snapshot: Snapshot, count: int = COUNT) -> tuple[Question, ...]:
     count
         How many of the valued questions; the gaps of the map come on top, without a value.
     """
-    graph = influence_graph(snapshot)
-    heard = standing(graph) if len(graph) else {}
-    layer = decision_layer(snapshot, heard)
-    found = [one for one in doubts(snapshot, graph, layer, heard) if round(one.value, DIGITS) > 0]
-    best = sorted(_largest(found, count), key=lambda one: _place(snapshot, one))[:count]
-    return (*(_question(snapshot, one) for one in best), *gaps(snapshot, layer))
+    return asked(weighed(snapshot), count)
+
+
+def asked(
+    found: Weighed, count: int = COUNT, also: Collection[QuestionId] = ()
+) -> tuple[Question, ...]:
+    """Return the same of an account that is weighed already.
+
+    Parameters
+    ----------
+    also
+        Questions that come behind the largest while their facts are in doubt, somebody having
+        promised to ask them, even where the answer would move nothing any more.
+    """
+    snapshot = found.snapshot
+    doubted = [one for one in found.doubts if not one.confirmed]
+    moving = [one for one in doubted if round(one.value, DIGITS) > 0]
+    best = _in_order(snapshot, _largest(moving, count))[:count]
+    known = {_id(snapshot, one) for one in best}
+    wanted = set(also) - known
+    more = [one for one in doubted if _id(snapshot, one) in wanted] if wanted else []
+    valued = (*best, *_in_order(snapshot, more))
+    return (*(_question(snapshot, one) for one in valued), *gaps(snapshot, found.layer))
 
 
 def _largest(found: list[Doubt], count: int) -> list[Doubt]:
@@ -46,6 +62,10 @@ def _largest(found: list[Doubt], count: int) -> list[Doubt]:
     values = sorted((round(one.value, DIGITS) for one in found), reverse=True)
     least = min(values[:count], default=0.0)
     return [one for one in found if round(one.value, DIGITS) >= least]
+
+
+def _in_order(snapshot: Snapshot, found: Iterable[Doubt]) -> list[Doubt]:
+    return sorted(found, key=lambda one: _place(snapshot, one))
 
 
 def _place(snapshot: Snapshot, doubt: Doubt) -> tuple[object, ...]:
@@ -63,9 +83,16 @@ def _fact_key(fact: Fact) -> tuple[str, ...]:
     return (type(fact).__name__,)
 
 
+def _id(snapshot: Snapshot, doubt: Doubt) -> QuestionId:
+    claim = doubt.backing.claim_id if doubt.backing else None
+    kind, ends = _about(doubt.fact)
+    return question_id(snapshot.account.id, kind, claim, *ends)
+
+
 def _question(snapshot: Snapshot, doubt: Doubt) -> Question:
     fact, backing = doubt.fact, doubt.backing
-    kind, ends, asks = _asking(fact, [snapshot.person_by_id[one] for one in doubt.people])
+    kind, ends = _about(fact)
+    asks = _asking(fact, [snapshot.person_by_id[one] for one in doubt.people])
     if backing is None:
         sentence, claim, status = f"{asks} Nobody has told us yet.", None, None
     else:
@@ -75,27 +102,33 @@ def _question(snapshot: Snapshot, doubt: Doubt) -> Question:
     return Question(kind, claim, *ends, sentence, doubt.value, doubt.belief, status)
 
 
-def _asking(
-    fact: Fact, people: Sequence[Person]
-) -> tuple[QuestionKind, tuple[str, str | None], str]:
-    """Return the kind, the ids of both ends as a claim has them, and the question itself."""
+def _about(fact: Fact) -> tuple[QuestionKind, Ends]:
+    """Return the kind of the question, and the ids of both ends as a claim has them."""
+    match fact:
+        case Influence():
+            return QuestionKind.INFLUENCE, (fact.influencer, fact.influenced)
+        case Tie():
+            return QuestionKind.TIE, (fact.ours, fact.theirs)
+        case Judgement():
+            return QuestionKind.AUTHORITY, (fact.subject, None)
+        case _:
+            return QuestionKind.MISSING_AUTHORITY, (fact.id, None)
+
+
+def _asking(fact: Fact, people: Sequence[Person]) -> str:
     names = " and ".join(sorted(person.name for person in people))
     does = "Do" if len(people) > 1 else "Does"
     match fact:
         case Influence():
             about = f" ({fact.kind})" if fact.kind else ""
-            asks = f"Does {people[1].name} really listen to {people[0].name}{about}?"
-            return QuestionKind.INFLUENCE, (fact.influencer, fact.influenced), asks
+            return f"Does {people[1].name} really listen to {people[0].name}{about}?"
         case Tie():
             level = f"level {fact.level:g} of 4"
-            asks = f"Does {people[0].name} really know {people[1].name} so well ({level})?"
-            return QuestionKind.TIE, (fact.ours, fact.theirs), asks
+            return f"Does {people[0].name} really know {people[1].name} so well ({level})?"
         case Judgement():
-            asks = f"{does} {names} really {DOES[fact.value]} purchases?"
-            return QuestionKind.AUTHORITY, (fact.subject, None), asks
+            return f"{does} {names} really {DOES[fact.value]} purchases?"
         case _:
-            asks = f"{does} {names} decide on purchases, approve them, or have no part in them?"
-            return QuestionKind.MISSING_AUTHORITY, (fact.id, None), asks
+            return f"{does} {names} decide on purchases, approve them, or have no part in them?"
 
 
 def grounds(backing: Backing, *, counted: bool = False) -> str:

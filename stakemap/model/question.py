@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NewType
 
-from stakemap.model.evidence import ClaimId, Predicate, Status
+from stakemap.model.evidence import ClaimId, Predicate, Status, digest
+
+QuestionId = NewType("QuestionId", str)
 
 
 class QuestionKind(StrEnum):
@@ -62,3 +64,19 @@ class Question:
     def predicate(self) -> Predicate:
         """The sort of fact that closes it when it is entered."""
         return ANSWERED_BY[self.kind]
+
+    def id_in(self, account_id: str) -> QuestionId:
+        """Return what stays the same from week to week, in whatever words it is asked."""
+        return question_id(account_id, self.kind, self.claim_id, self.subject, self.object)
+
+
+def question_id(
+    account_id: str,
+    kind: QuestionKind,
+    claim_id: ClaimId | None,
+    subject: str,
+    object_: str | None = None,
+) -> QuestionId:
+    """Return the one id of a question in an account: what it asks, about which claim or gap."""
+    about = (claim_id,) if claim_id else (subject, object_ or "")
+    return QuestionId(digest(account_id, "question", kind, *about))

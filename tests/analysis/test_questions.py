@@ -17,7 +17,8 @@ from stakemap.analysis.questions import COUNT, grounds, questions
 from stakemap.analysis.reach import products
 from stakemap.analysis.standing import standing
 from stakemap.analysis.ties import lines
-from stakemap.model.account import Influence, Snapshot, Tie
+from stakemap.analysis.weighing import weighed
+from stakemap.model.account import Influence, Polarity, Snapshot, Tie
 from stakemap.model.evidence import Root, Stance, Status
 from stakemap.model.organisation import Authority
 from stakemap.model.question import Question, QuestionKind
@@ -84,6 +85,24 @@ def test_the_value_of_a_line_is_that_of_recomputing_everything(seed, recorded):
     for claim, worth in expected.items():
         assert found.pop(claim, 0.0) == pytest.approx(worth, abs=1e-7), claim
     assert not found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_line_has_a_value_confirmed_or_not(seed):
+    snapshot = doubtful(seed)
+    found = weighed(snapshot)
+    values = found.values()
+    now = numbers(snapshot, layer_of(snapshot))
+    assert (found.numbers.coverage, found.numbers.path) == pytest.approx(now, abs=1e-7)
+    sure = [one for one in snapshot.influences if one.backing.status is Status.CONFIRMED]
+    assert any(values.get(one.backing.claim_id) for one in sure)
+    for one in (*snapshot.influences, *snapshot.ties):
+        measured = values.get(one.backing.claim_id)
+        if isinstance(one, Influence) and one.polarity is Polarity.CONFLICTS:
+            assert measured is None
+        else:  # a tie of level 0 is no line, so nothing can hang on it
+            assert (measured or 0.0) == pytest.approx(line_value(snapshot, one), abs=1e-7)
+    assert {one.backing.claim_id for one in snapshot.judgements.values()} <= values.keys()
 
 
 @pytest.mark.parametrize("seed", range(12))
