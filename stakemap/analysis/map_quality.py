@@ -99,7 +99,7 @@ def _one_level(snapshot: Snapshot) -> Iterator[Question]:
 def _unknown_units(snapshot: Snapshot) -> Iterator[Question]:
     """Ask about each unit in which, its parts included, nobody is known; not about parts of one."""
     held = {role.unit_id for role in snapshot.roles if role.id in snapshot.holders_of}
-    known = {unit for unit_id in held for unit in _around(snapshot, unit_id)}
+    known = {unit for unit_id in held for unit in around(snapshot, unit_id)}
     for unit in sorted(_of_the_customer(snapshot), key=lambda one: (one.name, one.id)):
         within = unit.part_of in snapshot.unit_by_id and unit.part_of not in known
         if unit.id not in known and not within:
@@ -113,16 +113,16 @@ def _unknown_units(snapshot: Snapshot) -> Iterator[Question]:
 def _of_the_customer(snapshot: Snapshot) -> list[Unit]:
     """Return the units with a seat of the customer's in them, or in an organisation not ours."""
     seats = [role for role in snapshot.roles if role.account_id == snapshot.account.id]
-    theirs = {unit for role in seats for unit in _around(snapshot, role.unit_id)}
+    theirs = {unit for role in seats for unit in around(snapshot, role.unit_id)}
     outside = {one.id for one in snapshot.organisations if one.kind is not OrganisationKind.OWN}
     return [
         unit
         for unit in snapshot.units
-        if unit.id in theirs or outside.intersection(_around(snapshot, unit.id))
+        if unit.id in theirs or outside.intersection(around(snapshot, unit.id))
     ]
 
 
-def _around(snapshot: Snapshot, unit_id: str | None) -> list[str]:
+def around(snapshot: Snapshot, unit_id: str | None) -> list[str]:
     """Return a unit, everything that it is part of, and the organisation at the end."""
     found: list[str] = []
     while unit_id is not None and unit_id not in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -11,12 +11,14 @@ from stakemap.analysis.combined import Combined, combined
 from stakemap.analysis.executive import executive_route
 from stakemap.analysis.paths import Path, Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
-from stakemap.analysis.questions import questions
+from stakemap.analysis.questions import COUNT, asked
 from stakemap.analysis.uncertainty import Doubt, worlds
+from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.analysis.whatif import Change, applied
 from stakemap.model.account import Snapshot
+from stakemap.model.evidence import ClaimId
 from stakemap.model.people import PersonId
-from stakemap.model.question import Question
+from stakemap.model.question import Question, QuestionId
 from stakemap.service.cache import Cache
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.trial import Trial, numbers_of, trial
@@ -105,10 +107,31 @@ class Analysis:
         ways: Ways = self._once("ways", snapshot, lambda: Ways(snapshot))
         return self._once(("paths", target, start), snapshot, lambda: ways.to(target, start))
 
-    def questions(self, account_id: str, on: date, *, today: date) -> tuple[Question, ...]:
-        """Return what to find out next, and what the map lacks."""
+    def weighed(self, account_id: str, on: date, *, today: date) -> Weighed:
+        """Return what each fact that a number hangs on is worth knowing."""
+        return self._weighed(self._snapshots.of(account_id, on, today=today))
+
+    def values(self, account_id: str, on: date, *, today: date) -> Mapping[ClaimId, float]:
+        """Return the value of knowing each fact of influence, tie and authority, in [0, 2]."""
         snapshot = self._snapshots.of(account_id, on, today=today)
-        return self._once("questions", snapshot, lambda: questions(snapshot))
+        return self._once("values", snapshot, lambda: self._weighed(snapshot).values())
+
+    def questions(
+        self,
+        account_id: str,
+        on: date,
+        *,
+        today: date,
+        count: int = COUNT,
+        also: frozenset[QuestionId] = frozenset(),
+    ) -> tuple[Question, ...]:
+        """Return what to find out next, and what the map lacks; see ``analysis.questions``."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        key = ("questions", count, also)
+        return self._once(key, snapshot, lambda: asked(self._weighed(snapshot), count, also))
+
+    def _weighed(self, snapshot: Snapshot) -> Weighed:
+        return self._once("weighed", snapshot, lambda: weighed(snapshot))
 
     def _once(self, question: object, snapshot: Snapshot, make: Callable[[], T]) -> T:
         """Answer from memory: one snapshot object stands for one revision, day and filter."""

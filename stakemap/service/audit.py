@@ -27,6 +27,10 @@ class Act(StrEnum):
     DECIDED = "fact decided"
     GRADED = "source graded"
     PUT_RIGHT = "facts put right"
+    QUESTION_ASSIGNED = "question assigned"
+    QUESTION_UNASSIGNED = "question unassigned"
+    QUESTION_ANSWERED = "question answered"
+    QUESTION_GIVEN_UP = "question given up"
 
 
 def audit(

@@ -81,6 +81,20 @@ class Entries:
         InvalidValue
             A value is not one of those allowed.
         """
+        home, hearing = self.heard(account_id, entry, now, me)
+        self._facts.record(home, [hearing], now)
+        return hearing.claim.id
+
+    def heard(
+        self, account_id: str, entry: Entry, now: datetime, me: str = "us"
+    ) -> tuple[str, Hearing]:
+        """Return the account whose fact it is, and the hearing as it would be entered.
+
+        Raises
+        ------
+        NotFound, InvalidValue
+            See ``enter``.
+        """
         snapshot = self._snapshots.of(account_id, now.date(), today=now.date())
         if entry.predicate not in ENTERED:
             raise InvalidValue(
@@ -101,8 +115,7 @@ class Entries:
             quote=entry.quote.strip(),
             direct=source.kind is not SourceKind.UNKNOWN,
         )
-        self._facts.record(home, [Hearing(source, claim, statement)], now)
-        return claim.id
+        return home, Hearing(source, claim, statement)
 
 
 def last_spoken_to(snapshot: Snapshot) -> PersonId | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -27,8 +27,19 @@ class Facts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def record(self, account_id: str, hearings: Sequence[Hearing], now: datetime) -> Settlement:
+    def record(
+        self,
+        account_id: str,
+        hearings: Sequence[Hearing],
+        now: datetime,
+        then: Callable[[Transaction], None] | None = None,
+    ) -> Settlement:
         """Enter statements with their claims and sources; what is known already changes nothing.
+
+        Parameters
+        ----------
+        then
+            What is written with them or not at all.
 
         Raises
         ------
@@ -43,6 +54,8 @@ class Facts:
             settlement = settle_in(tx, account_id, hearings, now)
             if settlement.new or settlement.changed:
                 audit_hearings(tx, account_id, hearings, now)
+            if then is not None:
+                then(tx)
             return settlement
 
         return self._store.writing(work, JOB)

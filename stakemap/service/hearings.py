@@ -128,13 +128,13 @@ def _check_claim(account_id: str, claim: Claim) -> None:
     if claim.predicate is Predicate.INFLUENCE and claim.origin not in frozenset(Origin):
         raise InvalidValue(f"an influence is told or observed, not {claim.origin!r}")
     for text in (claim.value, claim.kind):
-        _check_text(f"what is said about {claim.predicate}", text, LONGEST_NAME)
+        check_text(f"what is said about {claim.predicate}", text, LONGEST_NAME)
 
 
 def _check_source(source: Source) -> None:
     if not source.name.strip():
         raise InvalidValue("a source needs a name")
-    _check_text("the name of a source", source.name, LONGEST_NAME)
+    check_text("the name of a source", source.name, LONGEST_NAME)
 
 
 def _check_statement(hearing: Hearing, now: datetime) -> None:
@@ -148,8 +148,8 @@ def _check_statement(hearing: Hearing, now: datetime) -> None:
     if one.since is not None and one.until is not None and one.since > one.until:
         raise InvalidValue(f"a fact cannot hold from {one.since} until {one.until}")
     _check_number(hearing.claim.predicate, one)
-    _check_text("a quote", one.quote, LONGEST_TEXT)
-    _check_text("a link", one.url, LONGEST_TEXT)
+    check_text("a quote", one.quote, LONGEST_TEXT)
+    check_text("a link", one.url, LONGEST_TEXT)
     if one.url and not one.url.lower().startswith(("http://", "https://")):
         raise InvalidValue(f"a link starts with http:// or https://, not {one.url[:20]!r}")
 
@@ -168,7 +168,14 @@ def _check_number(predicate: Predicate, one: Statement) -> None:
         raise InvalidValue(f"{predicate} {one.number} is outside {allowed}")
 
 
-def _check_text(what: str, text: str, longest: int) -> None:
+def check_text(what: str, text: str, longest: int) -> None:
+    """Refuse text that is too long or holds characters that are not text.
+
+    Raises
+    ------
+    InvalidValue
+        The sentence names ``what``.
+    """
     if len(text) > longest:
         raise InvalidValue(f"{what} has {len(text)} characters: at most {longest} are allowed")
     if any(letter == "\0" or unicodedata.category(letter) == "Cs" for letter in text):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stakemap.service.imports import Imports
     from stakemap.service.maps import Maps
     from stakemap.service.people import People
+    from stakemap.service.questions import Questions
     from stakemap.service.reports import Reports
     from stakemap.service.snapshots import Snapshots
     from stakemap.service.sources import Sources
@@ -123,6 +124,15 @@ class Service:
         from stakemap.service.analysis import Analysis
 
         return Analysis(self.snapshots, self.settings.backend)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What to find out next, who asks it, and how each is closed."""
+        from stakemap.service.questions import Questions
+
+        return Questions(
+            self.store, self.accounts, self.snapshots, self.analysis, self.entries, self.facts
+        )
 
     @cached_property
     def maps(self) -> Maps:
