@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import os
 import random
+import re
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -87,21 +92,59 @@ def test_it_refuses_as_networkx_does():
             nx.betweenness_centrality(graph, depth=9, backend=backend)
 
 
-def networkx_tests(*names: str) -> str:
+@dataclass(frozen=True)
+class Suite:
+    """What NetworkX's own tests said of our backend, and what reached it: [calls, compiled]."""
+
+    said: str
+    counts: dict[str, list[int]]
+
+
+def suite(tmp_path: Path, *files: Path) -> Suite:
+    """Run test files of NetworkX's with every call handed to our backend, small graphs too."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
-    command += ["--pyargs", *(f"networkx.algorithms.centrality{name}" for name in names)]
-    chosen = {"NETWORKX_TEST_BACKEND": "stakemap", "NETWORKX_FALLBACK_TO_NX": "1"}
+    command += ["-p", "fixtures.dispatched", *map(str, files)]
+    counts = tmp_path / "counts.json"
+    chosen = {
+        "NETWORKX_TEST_BACKEND": "stakemap",
+        "NETWORKX_FALLBACK_TO_NX": "1",  # their tests call what we do not claim as well
+        "DISPATCHED_TO": str(counts),
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
     done = subprocess.run(
         command, env={**os.environ, **chosen}, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout[-3000:]
-    return done.stdout
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    return Suite(done.stdout, json.loads(counts.read_text()))
 
 
-def test_networkx_s_own_tests_of_centrality_pass_on_it():
-    said = networkx_tests("")
-    assert " passed" in said
-    assert "xfailed" not in said
+def own_tests(name: str) -> Path:
+    """The module in which NetworkX tests a function, beside the one that defines it."""
+    source = Path(inspect.getfile(getattr(nx, name).orig_func))
+    return source.parent / "tests" / f"test_{name}.py"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_networkx_s_own_tests_of_each_function_claimed_pass_on_it(name, tmp_path):
+    found = suite(tmp_path, own_tests(name))
+    assert " passed" in found.said
+    assert not {"skipped", "xfailed", "xpassed"} & set(found.said.split())
+    calls, compiled = found.counts[name]
+    assert calls >= 20
+    assert compiled >= 20  # the others sample, count endpoints or have parallel edges
+
+
+def test_so_do_all_of_its_tests_that_call_one_of_them(tmp_path):
+    called = re.compile(rf"\b({'|'.join(FUNCTIONS)})\(")
+    files = [
+        file
+        for file in sorted(Path(nx.__file__).parent.rglob("test_*.py"))
+        if called.search(file.read_text(encoding="utf-8"))
+    ]
+    assert {own_tests(name) for name in FUNCTIONS} < set(files)
+    found = suite(tmp_path, *files)
+    assert " passed" in found.said
+    assert "xfailed" not in found.said
 
 
 def test_everything_claimed_is_there():
@@ -123,6 +166,20 @@ assert str(nx.config) == before""",
 )
 def test_nothing_global(script):
     subprocess.run([sys.executable, "-W", "error", "-c", script], check=True)
+
+
+def test_a_fallback_that_the_environment_sets_changes_nothing():  # 60: "0" means true
+    script = """import networkx as nx
+from stakemap.analysis.centrality import positions
+assert nx.config.fallback_to_nx is True
+graph = nx.gnp_random_graph(40, 0.2, seed=1, directed=True)
+nx.set_edge_attributes(graph, 1, "cost"), nx.set_edge_attributes(graph, 0.5, "weight")
+plain, ours = positions(graph, "networkx"), positions(graph, "stakemap")
+for name in plain:
+    assert all(abs(plain[name][one] - ours[name][one]) < 1e-9 for one in graph), name
+"""
+    environment = {**os.environ, "NETWORKX_FALLBACK_TO_NX": "0"}
+    subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, env=environment)
 
 
 def test_a_backend_that_is_not_there_is_refused_by_name():  # 60
