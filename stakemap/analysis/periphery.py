@@ -212,7 +212,7 @@ def _finding_of(
         agreement,
         verdict is not Verdict.TOO_LITTLE and agreement >= FIRM and not field.caveats,
         _next(field, one.rep),
-        one.minutes,
+        {person: one.minutes[person] for person in field.people if person in one.minutes},
     )
 
 

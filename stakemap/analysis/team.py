@@ -121,11 +121,10 @@ def matrix(snapshot: Snapshot, layer: Layer, *, by_unit: bool = False) -> Matrix
             cells[key] = _better(cells.get(key), _cell(now, wanted, (ours, theirs)))
     shown = {row for row, _ in cells} | {row_of[person] for person in layer.weights}
     rows = dict.fromkeys(row_of[person.id] for person in ordered(snapshot))
-    return Matrix(
-        tuple(row for row in rows if row in shown),
-        tuple(person.id for person in team_ordered(snapshot)),
-        cells,
-    )
+    down = tuple(row for row in rows if row in shown)
+    across = tuple(person.id for person in team_ordered(snapshot))
+    order = [(row, ours) for row in down for ours in across if (row, ours) in cells]
+    return Matrix(down, across, {place: cells[place] for place in order})
 
 
 def _row(snapshot: Snapshot, person: PersonId, *, by_unit: bool) -> str:
