@@ -5,18 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, request
 
 from stakemap.model.people import PersonId
+from stakemap.service.wording import APPROACH
 
 from .asking import account_page, asked_day, service, today
 
 pages = Blueprint("paths", __name__)
 
-APPROACH = {
-    "leading": "be brief, bring the decision and its result",
-    "influencing": "bring people and the story, let them spread it",
-    "checking": "bring figures and proof, leave time to check",
-    "following": "bring who else does it, make the step small",
-}
-"""How to approach each style of decision."""
 LEVELS = ("1", "2", "3")
 """Levels of ours that an executive route may be asked to pass; 1 is the top."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
-from .asking import account_page, asked_day, service, today
+from stakemap.analysis.functions import offered
+
+from .asking import account_page, asked_day, now, service, today
 
 pages = Blueprint("team", __name__)
 
@@ -15,5 +18,23 @@ def page(account_id: str) -> str:
     opened, on = service(), asked_day()
     account = opened.accounts.one(account_id)
     found = opened.analysis.team(account_id, on, today=today())
-    people = opened.snapshots.of(account_id, on, today=today()).person_by_id
-    return account_page("team.html", account, found=found, people=people)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    by_unit = request.args.get("rows") == "units"
+    return account_page(
+        "team.html",
+        account,
+        found=found,
+        people=snapshot.person_by_id,
+        units=snapshot.unit_by_id,
+        by_unit=by_unit,
+        matrix=found.units if by_unit else found.matrix,
+        functions=sorted({*offered(snapshot), *found.needed}),
+    )
+
+
+@pages.post("/accounts/<account_id>/team")
+def plan(account_id: str) -> Response:
+    """Remember which functions the account needs."""
+    wanted = [*request.form.getlist("need"), *request.form.get("other", "").split(",")]
+    service().needs.plan(account_id, wanted, now())
+    return redirect(url_for("team.page", account_id=account_id))

@@ -11,6 +11,7 @@ from stakemap.analysis.decision import Layer
 
 INFLUENCE: Final = "influence among their people, outsiders and reporting lines included"
 LISTENS: Final = "influence reversed: who listens to whom"
+TIED: Final = "our ties, then influence among their people"
 ACCESS: Final = "our ties, our own reporting lines, then influence among their people"
 BELIEVED: Final = "strength × belief"
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import networkx as nx
 
+from stakemap.analysis.catalogue import ACCESS, BELIEVED, Basis
 from stakemap.analysis.graph import access_graph, probability
 from stakemap.analysis.missing import MissingLink, missing_link, nearest
 from stakemap.analysis.search import ANYONE, Edge, Route, Search
@@ -59,10 +60,16 @@ class Paths:
     """
 
     target: PersonId
+    on: date
     best: tuple[Path, ...]
     disjoint: Path | None
     nearest: tuple[PersonId, ...] = ()
     link: MissingLink | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """On what every probability rests; no decision layer is asked."""
+        return Basis.of(self.on, None, ACCESS, f"{BELIEVED} × willingness")
 
 
 def paths(snapshot: Snapshot, target: PersonId, start: PersonId | None = None) -> Paths:
@@ -101,11 +108,12 @@ class Ways:
             return self._nobody(target, self._ours if start is None else [start])
         other = search.apart(source, found[0])
         best = tuple(self._explain.path(route) for route in found)
-        return Paths(target, best, self._explain.path(other) if other else None)
+        return Paths(target, self._snapshot.on, best, self._explain.path(other) if other else None)
 
     def _nobody(self, target: PersonId, starts: Sequence[PersonId]) -> Paths:
         near = nearest(self._graph, starts, target, self._theirs)
-        return Paths(target, (), None, near, missing_link(self._graph, starts, target))
+        link = missing_link(self._graph, starts, target)
+        return Paths(target, self._snapshot.on, (), None, near, link)
 
     @cached_property
     def _explain(self) -> Explainer:

@@ -23,7 +23,7 @@ from stakemap.model.organisation import (
     UnitId,
 )
 from stakemap.model.people import Person, PersonId
-from stakemap.model.row import Row
+from stakemap.model.row import Row, as_texts
 
 AccountId = NewType("AccountId", str)
 
@@ -51,17 +51,22 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One customer with its subsidiaries and outsiders; ``rev`` rises with every change."""
+    """One customer with its subsidiaries and outsiders; ``rev`` rises with every change.
+
+    ``needs`` are the functions that a team of ours must bring, such as Service, as planned.
+    """
 
     id: AccountId
     name: str
     kind: AccountKind = AccountKind.CUSTOMER
     rev: int = 0
+    needs: tuple[str, ...] = ()
 
     @classmethod
     def from_row(cls, row: Row) -> Account:
         """Read an account from the properties of its node."""
-        return cls(AccountId(row["id"]), row["name"], AccountKind(row["kind"]), int(row["rev"]))
+        id_, kind, rev = AccountId(row["id"]), AccountKind(row["kind"]), int(row["rev"])
+        return cls(id_, row["name"], kind, rev, as_texts(row.get("needs")))
 
 
 @dataclass(frozen=True, slots=True)

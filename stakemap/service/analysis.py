@@ -64,10 +64,19 @@ class Analysis:
         layer = self.centrality(account_id, on, today=today, confirmed_only=confirmed_only).layer
         return self._once("doubt", snapshot, lambda: worlds(snapshot, layer).doubt())
 
-    def team(self, account_id: str, on: date, *, today: date) -> Combined:
-        """Return what our people together cover, and by what it hangs."""
+    def team(
+        self, account_id: str, on: date, *, today: date, needed: Sequence[str] | None = None
+    ) -> Combined:
+        """Return what our people together cover, and by what it hangs.
+
+        Parameters
+        ----------
+        needed
+            Functions to try for the smallest team; none takes those planned for the account.
+        """
         snapshot = self._snapshots.of(account_id, on, today=today)
-        return self._once("team", snapshot, lambda: combined(snapshot))
+        key = "team" if needed is None else ("team", tuple(needed))
+        return self._once(key, snapshot, lambda: combined(snapshot, needed))
 
     def what_if(
         self, account_id: str, changes: Sequence[Change], on: date, *, today: date

@@ -31,6 +31,7 @@ class Act(StrEnum):
     QUESTION_UNASSIGNED = "question unassigned"
     QUESTION_ANSWERED = "question answered"
     QUESTION_GIVEN_UP = "question given up"
+    PLANNED = "plan changed"
 
 
 def audit(

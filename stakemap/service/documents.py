@@ -8,7 +8,6 @@ from typing import Any
 
 from stakemap.analysis.catalogue import CATALOGUE, Basis
 from stakemap.analysis.centrality import Centrality
-from stakemap.analysis.combined import Combined
 from stakemap.analysis.missing import MissingLink
 from stakemap.analysis.paths import Path, Paths
 from stakemap.analysis.periphery import RepFinding, Rim, Verdict
@@ -18,6 +17,7 @@ from stakemap.model.organisation import RoleId
 from stakemap.model.people import Person, PersonId
 from stakemap.model.question import Question
 from stakemap.service.people import named
+from stakemap.service.wording import APPROACH
 
 People = Mapping[PersonId, Person]
 
@@ -43,7 +43,7 @@ def centrality(
         "on": found.on.isoformat(),
         "layer": found.layer.kind,
         "graph": found.graph,
-        "basis": _basis(found.basis),
+        "basis": basis(found.basis),
         "measures": {name: asdict(one) for name, one in CATALOGUE.items()},
         "core_fit": found.core_fit,
         "people": people,
@@ -56,7 +56,7 @@ def rim(account_id: str, people: People, found: Rim) -> dict[str, Any]:
         "account": account_id,
         "on": found.on.isoformat(),
         "layer": found.layer.kind,
-        "basis": _basis(found.basis),
+        "basis": basis(found.basis),
         "reps": [_rep(one, people) for one in found.reps],
         "caveats": list(found.caveats),
     }
@@ -69,6 +69,8 @@ def paths(
     link = found.link
     return {
         "account": account_id,
+        "on": found.on.isoformat(),
+        "basis": basis(found.basis),
         "to": named(people[found.target]),
         "paths": [_path(one, people) for one in found.best],
         "disjoint": _path(found.disjoint, people) if found.disjoint else None,
@@ -111,26 +113,6 @@ def asked_about(snapshot: Snapshot, question: Question) -> list[PersonId]:
     return people or list(snapshot.holders_of.get(RoleId(question.subject), ()))
 
 
-def team(account_id: str, people: People, found: Combined) -> dict[str, Any]:
-    """Return what our people together cover, and by what it hangs."""
-    frail = found.fragility
-    return {
-        "account": account_id,
-        "layer": found.layer.kind,
-        "coverage": frail.coverage if frail else None,
-        "fragility": [
-            {**named(people[one]), "lost": lost}
-            for one, lost in (frail.lost if frail else {}).items()
-        ],
-        "threads": found.threads.count,
-        "single_threads": [named(people[one]) for one in found.threads.through],
-        "smallest_team": [named(people[one]) for one in found.smallest.members],
-        "uncovered": [named(people[one]) for one in found.smallest.uncovered],
-        "gap": found.smallest.gap,
-        "hidden_influencers": [named(people[one]) for one in found.hidden],
-    }
-
-
 def verdict(rep: RepFinding) -> str:
     """Return a verdict with how sure it is, as people read it."""
     if rep.verdict is Verdict.TOO_LITTLE:
@@ -138,7 +120,8 @@ def verdict(rep: RepFinding) -> str:
     return f"{rep.verdict.value}, {'firm' if rep.firm else 'leaning'}"
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
+def basis(basis: Basis) -> dict[str, Any]:
+    """Return on what a finding rests."""
     return {**asdict(basis), "on": basis.on.isoformat()}
 
 
@@ -182,6 +165,7 @@ def _path(path: Path, people: People) -> dict[str, Any]:
             "status": hop.status.value,
             "last_contact": hop.last_contact.isoformat() if hop.last_contact else None,
             "style": hop.style.value if hop.style else None,
+            "approach": APPROACH[hop.style] if hop.style else None,
         }
         for hop in path.hops
     ]

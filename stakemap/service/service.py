@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stakemap.service.history import History
     from stakemap.service.imports import Imports
     from stakemap.service.maps import Maps
+    from stakemap.service.needs import Needs
     from stakemap.service.people import People
     from stakemap.service.questions import Questions
     from stakemap.service.reports import Reports
@@ -103,6 +104,13 @@ class Service:
         from stakemap.service.people import People
 
         return People(self.snapshots)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Which functions an account needs."""
+        from stakemap.service.needs import Needs
+
+        return Needs(self.store)
 
     @cached_property
     def imports(self) -> Imports:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from stakemap.analysis.uncertainty import Range
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.evidence import Claim, Predicate
 from stakemap.model.organisation import RoleId
-from stakemap.model.people import PersonId
+from stakemap.model.people import PersonId, Style
+
+APPROACH: Final[Mapping[Style, str]] = {
+    Style.LEADING: "be brief, bring the decision and its result",
+    Style.INFLUENCING: "bring people and the story, let them spread it",
+    Style.CHECKING: "bring figures and proof, leave time to check",
+    Style.FOLLOWING: "bring who else does it, make the step small",
+}
+"""How to approach each style of decision."""
 
 
 def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> str:

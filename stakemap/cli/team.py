@@ -1,0 +1,86 @@
+"""``team``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import click
+
+from stakemap.analysis.team import Matrix
+from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.output import hint, print_json, print_table
+from stakemap.model.people import Person, PersonId
+from stakemap.service.needs import needed
+from stakemap.service.team_document import team
+
+SAID: Final = (
+    ("smallest_team", "Fewest of ours who know all who decide and bring what is needed"),
+    ("uncovered", "Who decide and whom none of ours knows well"),
+    ("single_threads", "Without whom nothing reaches those who decide"),
+    ("next", "Whom to call on next"),
+    ("hidden_influencers", "Low on the chart, high in standing"),
+)
+
+
+@click.command("team")
+@account
+@click.option("--need", "needs", multiple=True, metavar="TEXT", help="Try with this function too.")
+@click.option("--by-unit", is_flag=True, help="Who knows which unit, instead of whom.")
+@on_day
+@as_json
+def team_command(
+    account: str, needs: tuple[str, ...], on: date, *, by_unit: bool, as_json: bool
+) -> None:
+    """Show what our people together cover, who is missing, and by whom it hangs.
+
+    Example: stakemap team "Nordwind Packaging (demo)" --need Service
+    """
+    today, wanted = now().date(), needed(needs) if needs else None
+    with service() as opened:
+        found = opened.accounts.find(account)
+        result = opened.analysis.team(found.id, on, today=today, needed=wanted)
+        snapshot = opened.snapshots.of(found.id, on, today=today)
+    document = team(found.id, snapshot, result)
+    if as_json:
+        print_json(document)
+        return
+    print_table(
+        f"{found.name}: what each one's leaving would cost",
+        ("Person", "Side", "Coverage lost:n"),
+        [
+            (one["name"], _side(snapshot.person_by_id[one["id"]], found.id), one["lost"])
+            for one in document["fragility"][:12]
+        ],
+    )
+    rows = {one["id"]: one["name"] for one in document["units" if by_unit else "matrix"]["theirs"]}
+    _levels(result.units if by_unit else result.matrix, rows, snapshot.person_by_id)
+    _say(document)
+    hint(result.basis.sentence)
+
+
+def _side(person: Person, account_id: str) -> str:
+    return "theirs" if person.account_id == account_id else "ours"
+
+
+def _levels(found: Matrix, rows: Mapping[str, str], people: Mapping[PersonId, Person]) -> None:
+    """Print every tie that is known or wanted, the largest gap first."""
+    cells = sorted(found.cells.items(), key=lambda one: -round(one[1].gap, 12))
+    print_table(
+        "Who knows whom, levels 0 to 4",
+        ("Theirs", "Ours", "Now:n", "Wanted:n", "Gap:n"),
+        [
+            (rows.get(theirs) or "no unit", people[ours].name, cell.now, cell.wanted, cell.gap)
+            for (theirs, ours), cell in cells
+        ],
+    )
+
+
+def _say(document: Mapping[str, Any]) -> None:
+    for name, heading in SAID:
+        hint(f"{heading}: {', '.join(one['name'] for one in document[name]) or 'nobody'}.")
+    if document["lacking"]:
+        hint(f"None of ours there brings: {', '.join(document['lacking'])}.")
+    if document["gap"] > 0:
+        hint(f"Not proved in two seconds: up to {document['gap']:.0%} fewer may do.")
