@@ -18,6 +18,7 @@ from . import (
     gate,
     health,
     history,
+    looking,
     maps,
     paths,
     people,
@@ -57,6 +58,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
     security.protect(app)
     gate.guard(app)
     failures.explain(app)
+    looking.keep_lens(app)
     for noun in (
         gate,
         health,

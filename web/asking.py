@@ -9,6 +9,7 @@ from flask import current_app, render_template, request
 
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Account
+from stakemap.model.lens import Lens
 from stakemap.service.service import Service
 
 EXTENSION = "stakemap"
@@ -42,30 +43,41 @@ def today() -> date:
     return now().date()
 
 
-def asked_day() -> date:
-    """Return the day that ``?on=`` asks about, today without it.
+def lens() -> Lens:
+    """Return the lens that ``?on=`` and ``?known=`` ask for, the present without them.
 
     Raises
     ------
     InvalidValue
-        It is not a date.
+        One of them is not a date.
     """
-    text = request.args.get("on", "")
-    if not text:
-        return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error
+    return Lens.asked(_day("on"), _day("known"), today())
+
+
+def asked_confirmed() -> bool:
+    """Return whether ``?confirmed=1`` asks for confirmed facts alone, beside the others."""
+    return request.args.get("confirmed") == "1"
+
+
+def confirmed() -> Lens | None:
+    """Return the lens on confirmed facts alone where it is asked for, else none."""
+    return lens().confirmed() if asked_confirmed() else None
 
 
 def account_page(template: str, account: Account, **values: Any) -> str:  # noqa: ANN401
-    """Return a page of one account: it says which account, which day and which store it shows."""
+    """Return a page of one account: it says which account and which store it shows."""
     return render_template(
         template,
         account=account,
-        on=asked_day(),
         tabs=TABS,
         store=service().health.store_name,
         **values,
     )
+
+
+def _day(name: str) -> date | None:
+    text = request.args.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error

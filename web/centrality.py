@@ -12,7 +12,7 @@ from stakemap.analysis.uncertainty import Doubt
 from stakemap.service.people import listed
 from stakemap.service.wording import place
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 from .intervals import Bar, bar
 
 pages = Blueprint("centrality", __name__)
@@ -35,12 +35,13 @@ TWO_DIGITS: Final = ("out_strength", "in_strength", "effective_size")
 @pages.get("/accounts/<account_id>/centrality")
 def page(account_id: str) -> str:
     """Show everybody's measures."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     confirmed = request.args.get("confirmed") == "1"
-    snapshot = opened.snapshots.of(account_id, on, today=today())
-    found = opened.analysis.centrality(account_id, on, today=today(), confirmed_only=confirmed)
-    doubt = opened.analysis.doubt(account_id, on, today=today(), confirmed_only=confirmed)
+    snapshot = opened.snapshots.of(account_id, through)
+    shown = through.confirmed() if confirmed else through
+    found = opened.analysis.centrality(account_id, shown)
+    doubt = opened.analysis.doubt(account_id, shown)
     view = request.args.get("show", "") if request.args.get("show", "") in VIEWS else ""
     return account_page(
         "centrality.html",

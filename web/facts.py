@@ -11,13 +11,14 @@ from werkzeug.wrappers import Response
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Polarity
 from stakemap.model.evidence import ClaimId, Predicate, Stance, StatementId, Status
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
 from stakemap.service.entry import ENTERED, Entry, last_spoken_to
 from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.wording import sentence
 
-from .asking import account_page, asked_day, now, service, today
+from .asking import account_page, lens, now, service, today
 
 pages = Blueprint("facts", __name__)
 
@@ -41,17 +42,17 @@ VALUES = {
 @pages.get("/accounts/<account_id>/facts")
 def page(account_id: str) -> str:
     """Show facts by how they stand, the least believed first."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     shown = request.args.get("show", "contested")
     if shown not in INBOX:
         raise InvalidValue(f"{shown[:40]!r} is not one of {', '.join(INBOX)}")
-    views = opened.claims.all(account_id, on)
+    views = opened.claims.all(account_id, through)
     counts = {
         name: sum(view.backing.status in statuses for view in views)
         for name, statuses in INBOX.items()
     }
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    snapshot = opened.snapshots.of(account_id, through)
     found = [view for view in views if view.backing.status in INBOX[shown]]
     rows = [(view, sentence(view.claim, snapshot, view.number)) for view in found[:MOST]]
     return account_page(
@@ -62,10 +63,10 @@ def page(account_id: str) -> str:
 @pages.get("/accounts/<account_id>/facts/<claim_id>")
 def one(account_id: str, claim_id: str) -> str:
     """Show one fact: both sides, its chain, its rivals."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    detail = opened.claims.one(account_id, claim_id, on)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    detail = opened.claims.one(account_id, claim_id, through)
+    snapshot = opened.snapshots.of(account_id, through)
     return account_page(
         "fact.html",
         account,
@@ -101,7 +102,7 @@ def new(account_id: str) -> str:
     """Ask for one fact, and who told it."""
     opened = service()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, today(), today=today())
+    snapshot = opened.snapshots.of(account_id, Lens.present(today()))
     return account_page(
         "new_fact.html",
         account,

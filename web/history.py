@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, request
 
 from stakemap.errors import InvalidValue
+from stakemap.model.lens import Lens
 from stakemap.service.wording import sentence
 
 from .asking import account_page, service, today
@@ -18,7 +19,7 @@ def page(account_id: str) -> str:
     opened = service()
     account = opened.accounts.one(account_id)
     found = opened.history.page(account_id, _number(request.args.get("page", "1")))
-    snapshot = opened.snapshots.of(account_id, today(), today=today())
+    snapshot = opened.snapshots.of(account_id, Lens.present(today()))
     told = [(one, sentence(one.claim, snapshot) if one.claim else "") for one in found.events]
     own = opened.accounts.own_or_none()
     return account_page("history.html", account, found=found, told=told, own=own)

@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from stakemap.drawing.map import VIEWS
 from stakemap.service.maps import Scope
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 
 pages = Blueprint("maps", __name__)
 
@@ -17,19 +17,14 @@ VIEW_NAMES = {"org": "Organisation", "rings": "Power rings", "network": "Network
 @pages.get("/accounts/<account_id>")
 def one(account_id: str) -> str:
     """Show the map."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     view = request.args.get("view", VIEWS[0])
     confirmed = request.args.get("confirmed") == "1"
-    graph = opened.maps.graph(
-        account_id,
-        on,
-        today=today(),
-        view=view,
-        confirmed_only=confirmed,
-        scope=Scope(request.args.get("unit", ""), request.args.get("around", "")),
-    )
-    units = opened.snapshots.of(account_id, on, today=today()).units
+    scope = Scope(request.args.get("unit", ""), request.args.get("around", ""))
+    shown = through.confirmed() if confirmed else through
+    graph = opened.maps.graph(account_id, shown, view, scope)
+    units = opened.snapshots.of(account_id, through).units
     return account_page(
         "map.html",
         account,
@@ -37,5 +32,5 @@ def one(account_id: str) -> str:
         view=view,
         views=VIEW_NAMES,
         units=units,
-        confirmed=confirmed,
+        own_fields=("unit",),
     )

@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from stakemap.model.people import PersonId
 from stakemap.service.wording import APPROACH
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 
 pages = Blueprint("paths", __name__)
 
@@ -18,32 +18,19 @@ LEVELS = ("1", "2", "3")
 @pages.get("/accounts/<account_id>/path")
 def page(account_id: str) -> str:
     """Show the ways to ``?to=``, from ``?from=`` or from anyone of ours."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    snapshot = opened.snapshots.of(account_id, through)
     target, start = request.args.get("to", ""), request.args.get("from", "")
-    found = None
-    if target:
-        found = opened.analysis.paths(
-            account_id,
-            PersonId(target),
-            on,
-            today=today(),
-            start=PersonId(start) if start else None,
-        )
     level = request.args.get("level", "")
     level = level if level in LEVELS else ""
-    executive = None
+    goal, origin = PersonId(target), PersonId(start) if start else None
+    found = executive = None
+    if target:
+        found = opened.analysis.paths(account_id, goal, through, origin)
     if target and level:
-        executive = opened.analysis.executive_route(
-            account_id,
-            PersonId(target),
-            int(level),
-            on,
-            today=today(),
-            start=PersonId(start) if start else None,
-        )
-    measured = opened.analysis.centrality(account_id, on, today=today())
+        executive = opened.analysis.executive_route(account_id, goal, int(level), through, origin)
+    measured = opened.analysis.centrality(account_id, through)
     return account_page(
         "paths.html",
         account,

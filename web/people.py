@@ -9,7 +9,7 @@ from stakemap.errors import NotFound
 from stakemap.model.people import PersonId
 from stakemap.service.people import listed
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 
 pages = Blueprint("people", __name__)
 
@@ -17,13 +17,13 @@ pages = Blueprint("people", __name__)
 @pages.get("/accounts/<account_id>/people/<person_id>")
 def one(account_id: str, person_id: str) -> str:
     """Show one person."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    snapshot = opened.snapshots.of(account_id, through)
     person = snapshot.person_by_id.get(PersonId(person_id))
     if person is None:
         raise NotFound(f"there is nobody with the id {person_id[:40]!r} in {account.name}")
-    measured = opened.analysis.centrality(account_id, on, today=today())
+    measured = opened.analysis.centrality(account_id, through)
     return account_page(
         "person.html",
         account,

@@ -13,7 +13,7 @@ from stakemap.model.people import PersonId
 from stakemap.model.question import Question
 from stakemap.service.documents import asked_about
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 
 pages = Blueprint("questions", __name__)
 
@@ -30,10 +30,10 @@ class Asked:
 @pages.get("/accounts/<account_id>/questions")
 def page(account_id: str) -> str:
     """Show the questions whose answers would move most, then what the map lacks."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
-    found = opened.analysis.questions(account_id, on, today=today())
+    snapshot = opened.snapshots.of(account_id, through)
+    found = opened.analysis.questions(account_id, through)
     asked = [Asked(one, asked_about(snapshot, one), _answer(snapshot, one)) for one in found]
     return account_page(
         "questions.html",

@@ -10,7 +10,7 @@ from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 from .intervals import Bar, bar
 from .pictures import effort_picture
 
@@ -28,10 +28,10 @@ ORDER = (Verdict.RIM, Verdict.MIXED, Verdict.REACHING, Verdict.TOO_LITTLE)
 @pages.get("/accounts/<account_id>/rim")
 def page(account_id: str) -> str:
     """Show every rep in a row, or one rep with picture and ways."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
-    found = opened.analysis.rim(account_id, on, today=today())
+    snapshot = opened.snapshots.of(account_id, through)
+    found = opened.analysis.rim(account_id, through)
     wanted = request.args.get("rep", "")
     if not wanted:
         reps = sorted(found.reps, key=lambda one: (ORDER.index(one.verdict), -one.minutes))
@@ -73,10 +73,10 @@ def bars(rep: RepFinding) -> dict[str, Bar]:
 
 def _ways(rep: RepFinding, snapshot: Snapshot) -> list[tuple[PersonId, Path | None]]:
     """Return each person to go to next with the best way there from this rep."""
-    analysis, on = service().analysis, asked_day()
+    analysis, through = service().analysis, lens()
     found = []
     for person in rep.next:
-        ways = analysis.paths(snapshot.account.id, person, on, today=today(), start=rep.id)
+        ways = analysis.paths(snapshot.account.id, person, through, rep.id)
         found.append((person, ways.best[0] if ways.best else None))
     return found
 

@@ -9,7 +9,7 @@ from stakemap.errors import InvalidValue
 from stakemap.model.evidence import Reliability, SourceId
 from stakemap.service.wording import sentence
 
-from .asking import account_page, asked_day, now, service, today
+from .asking import account_page, lens, now, service
 
 pages = Blueprint("sources", __name__)
 
@@ -19,16 +19,16 @@ def page(account_id: str) -> str:
     """List every voice."""
     opened = service()
     account = opened.accounts.one(account_id)
-    return account_page("sources.html", account, sources=opened.sources.all(account_id))
+    return account_page("sources.html", account, sources=opened.sources.all(account_id, lens()))
 
 
 @pages.get("/accounts/<account_id>/sources/<source_id>")
 def one(account_id: str, source_id: str) -> str:
     """Show one voice with everything that it spoke about."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    detail = opened.sources.one(account_id, source_id, on)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    detail = opened.sources.one(account_id, source_id, through)
+    snapshot = opened.snapshots.of(account_id, through)
     told = {view.claim.id: sentence(view.claim, snapshot, view.number) for view in detail.claims}
     return account_page(
         "source.html",

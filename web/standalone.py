@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import date
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from stakemap.model.lens import Lens
+
 SCRIPTS = ("vendor/vis-network-10.1.5.min.js", "table.js", "map.js")
 
 
-def standalone(graph: dict[str, Any], title: str, on: date) -> str:
+def standalone(graph: dict[str, Any], title: str, lens: Lens) -> str:
     """Return the page; only its own scripts and styles run, told by their digests."""
     pages = Environment(loader=PackageLoader("stakemap.web"), autoescape=True)
     scripts = [_static(name) for name in SCRIPTS]
@@ -22,7 +23,7 @@ def standalone(graph: dict[str, Any], title: str, on: date) -> str:
     return pages.get_template("standalone.html").render(
         graph=graph,
         title=title,
-        on=on,
+        lens=lens,
         scripts=[Markup(text) for text in scripts],  # noqa: S704  our own files
         style=Markup(style),  # noqa: S704
         script_digests=" ".join(_digest(text) for text in scripts),

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from stakemap.analysis.functions import offered
 
-from .asking import account_page, asked_day, now, service, today
+from .asking import account_page, lens, now, service
 
 pages = Blueprint("team", __name__)
 
@@ -15,10 +15,10 @@ pages = Blueprint("team", __name__)
 @pages.get("/accounts/<account_id>/team")
 def page(account_id: str) -> str:
     """Show what our people together cover, and by what it hangs."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    found = opened.analysis.team(account_id, on, today=today())
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    found = opened.analysis.team(account_id, through)
+    snapshot = opened.snapshots.of(account_id, through)
     by_unit = request.args.get("rows") == "units"
     return account_page(
         "team.html",

@@ -13,7 +13,7 @@ from stakemap.errors import InvalidValue
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
-from .asking import account_page, asked_day, service, today
+from .asking import account_page, lens, service
 
 pages = Blueprint("whatif", __name__)
 
@@ -44,12 +44,12 @@ SHOWN = 15
 @pages.get("/accounts/<account_id>/what-if")
 def page(account_id: str) -> str:
     """Show every number before and after the changes of the link; nothing is saved."""
-    opened, on = service(), asked_day()
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
+    snapshot = opened.snapshots.of(account_id, through)
     link = request.args.get("try", "")
     changes = decoded(link) if link else ()
-    found = opened.analysis.what_if(account_id, changes, on, today=today())
+    found = opened.analysis.what_if(account_id, changes, through)
     without = [
         encoded([one for other, one in enumerate(changes) if other != place])
         if len(changes) > 1

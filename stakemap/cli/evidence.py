@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import print_json, print_table
 from stakemap.model.evidence import Status
+from stakemap.model.lens import Lens
+from stakemap.service import documents
 from stakemap.service.wording import sentence
 
 
 @click.command("sources")
 @account
+@lens
 @as_json
-def sources_command(account: str, *, as_json: bool) -> None:
+def sources_command(account: str, *, lens: Lens, as_json: bool) -> None:
     """List who has told us what, with grades.
 
     Example: stakemap sources "Nordwind Packaging (demo)"
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        sources = opened.sources.all(found.id)
+        sources = opened.sources.all(found.id, lens)
     if as_json:
-        print_json({"account": found.id, "sources": [one.as_json() for one in sources]})
+        told = [one.as_json() for one in sources]
+        print_json({"account": found.id, **documents.looked(lens), "sources": told})
         return
     print_table(
         f"{found.name}: who has told us",
@@ -53,24 +55,24 @@ def sources_command(account: str, *, as_json: bool) -> None:
     type=click.Choice([status.value for status in Status]),
     help="Only those that stand so; may be given several times.",
 )
-@on_day
+@lens
 @as_json
-def claims_command(account: str, statuses: tuple[str, ...], on: date, *, as_json: bool) -> None:
+def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_json: bool) -> None:
     """List facts with how far they are believed, the least believed first.
 
     Example: stakemap claims "Nordwind Packaging (demo)" --status contested
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        views = opened.claims.all(found.id, on, *map(Status, statuses))
-        snapshot = opened.snapshots.of(found.id, on, today=now().date())
+        views = opened.claims.all(found.id, lens, *map(Status, statuses))
+        snapshot = opened.snapshots.of(found.id, lens)
     told = [(view, sentence(view.claim, snapshot, view.number)) for view in views]
     if as_json:
         claims = [{**view.as_json(), "sentence": words} for view, words in told]
-        print_json({"account": found.id, "on": on.isoformat(), "claims": claims})
+        print_json({"account": found.id, **documents.looked(lens), "claims": claims})
         return
     print_table(
-        f"{found.name}, {on}: how sure we are",
+        f"{found.name}, {lens.on}: how sure we are",
         ("Fact", "Belief:n", "Voices:n", "Status"),
         [
             (

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from stakemap.analysis.uncertainty import Range
-from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.model.lens import Lens
 from stakemap.service import documents
 from stakemap.service.wording import place
 
 
 @click.command("centrality")
 @account
-@on_day
+@lens
 @click.option("--confirmed-only", is_flag=True, help="As if only confirmed lines were known.")
 @click.option("--top", type=click.IntRange(1), help="Print so many rows.")
 @as_json
 def centrality_command(
-    account: str, on: date, top: int | None, *, confirmed_only: bool, as_json: bool
+    account: str, top: int | None, *, lens: Lens, confirmed_only: bool, as_json: bool
 ) -> None:
     """Show who matters: standing, reach and the classic measures, best first.
 
     Example: stakemap centrality "Nordwind Packaging (demo)" --top 10
     """
-    today = now().date()
     with service() as opened:
         found = opened.accounts.find(account)
-        result = opened.analysis.centrality(
-            found.id, on, today=today, confirmed_only=confirmed_only
-        )
-        doubt = opened.analysis.doubt(found.id, on, today=today, confirmed_only=confirmed_only)
-        snapshot = opened.snapshots.of(found.id, on, today=today)
+        shown = lens.confirmed() if confirmed_only else lens
+        result = opened.analysis.centrality(found.id, shown)
+        doubt = opened.analysis.doubt(found.id, shown)
+        snapshot = opened.snapshots.of(found.id, lens)
     if as_json:
         print_json(documents.centrality(found.id, snapshot, result, doubt))
         return
@@ -70,21 +67,21 @@ def centrality_command(
 @click.command("rim")
 @account
 @click.option("--rep", metavar="NAME", help="Only this one of ours.")
-@on_day
+@lens
 @as_json
-def rim_command(account: str, rep: str | None, on: date, *, as_json: bool) -> None:
+def rim_command(account: str, rep: str | None, *, lens: Lens, as_json: bool) -> None:
     """Show where each rep's effort goes, and whom to go to next.
 
     Example: stakemap rim "Nordwind Packaging (demo)" --rep "Ben Ashworth"
     """
-    today = now().date()
     with service() as opened:
         found = opened.accounts.find(account)
-        one = opened.people.ours(found.id, rep, today=today) if rep else None
-        result = opened.analysis.rim(found.id, on, today=today, rep=one.id if one else None)
-        people = opened.snapshots.of(found.id, on, today=today).person_by_id
+        one = opened.people.ours(found.id, rep, lens) if rep else None
+        result = opened.analysis.rim(found.id, lens, one.id if one else None)
+        snapshot = opened.snapshots.of(found.id, lens)
+    people = snapshot.person_by_id
     if as_json:
-        print_json(documents.rim(found.id, people, result))
+        print_json(documents.rim(found.id, snapshot, result))
         return
     print_table(
         f"{found.name}, the 26 weeks to {result.on}: effort against reach",

@@ -6,6 +6,7 @@ import click
 
 from stakemap.cli.options import account, as_json, now, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.model.lens import Lens
 from stakemap.service.wording import sentence
 
 
@@ -21,8 +22,7 @@ def history_command(account: str, number: int, *, as_json: bool) -> None:
     with service() as opened:
         found = opened.accounts.find(account)
         page = opened.history.page(found.id, number)
-        today = now().date()
-        snapshot = opened.snapshots.of(found.id, today, today=today)
+        snapshot = opened.snapshots.of(found.id, Lens.present(now().date()))
     told = [(one, sentence(one.claim, snapshot) if one.claim else "") for one in page.events]
     if as_json:
         events = [{**one.as_json(), "sentence": words} for one, words in told]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from stakemap.cli.options import account, as_json, now, service
+from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.model.lens import Lens
+from stakemap.service import documents
 
 
 @click.command("accounts")
@@ -43,17 +45,19 @@ def accounts_command(*, as_json: bool) -> None:
 @click.command("people")
 @account
 @click.option("--search", metavar="TEXT", help="Only those whose name, title or unit holds it.")
+@lens
 @as_json
-def people_command(account: str, search: str | None, *, as_json: bool) -> None:
+def people_command(account: str, search: str | None, *, lens: Lens, as_json: bool) -> None:
     """List the people of an account, theirs and ours.
 
     Example: stakemap people "Nordwind Packaging (demo)" --search purchasing
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        people = opened.people.all(found.id, today=now().date(), search=search)
+        people = opened.people.all(found.id, lens, search)
     if as_json:
-        print_json({"account": found.id, "people": [one.as_json() for one in people]})
+        listed = [one.as_json() for one in people]
+        print_json({"account": found.id, **documents.looked(lens), "people": listed})
     else:
         print_table(
             found.name,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any
 
 import click
 
 from stakemap.errors import InvalidValue
+from stakemap.model.lens import Lens
 from stakemap.service.service import Service
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
 
 
 def now() -> datetime:
@@ -35,12 +37,16 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON document.")(command)
 
 
-def on_day(command: Command) -> Command:
-    """Add ``--on``."""
-    option = click.option(
-        "--on", metavar="DATE", callback=_day, help="As it was on that day, such as 2026-03-31."
-    )
-    return option(command)
+def lens(command: Command) -> Command:
+    """Add ``--on`` and ``--known``, which the command takes as one ``lens``."""
+
+    @click.option("--on", metavar="DATE", callback=_day, help="As it was then: 2026-03-31.")
+    @click.option("--known", metavar="DATE", callback=_day, help="With what was known then.")
+    @wraps(command)
+    def looking(*arguments: Any, on: date | None, known: date | None, **options: Any) -> Any:  # noqa: ANN401
+        return command(*arguments, lens=Lens.asked(on, known, now().date()), **options)
+
+    return looking
 
 
 def account(command: Command) -> Command:
@@ -48,12 +54,9 @@ def account(command: Command) -> Command:
     return click.argument("account")(command)
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
-    if value is None:
-        return now().date()
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value)
+        return None if value is None else date.fromisoformat(value)
     except ValueError as error:
-        raise click.ClickException(
-            str(InvalidValue(f"--on {value!r} is not a date such as 2026-03-31"))
-        ) from error
+        sentence = InvalidValue(f"--{option.name} {value!r} is not a date such as 2026-03-31")
+        raise click.ClickException(str(sentence)) from error

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.options import account, as_json, lens, now, service
 from stakemap.cli.output import hint, print_json
 from stakemap.errors import InvalidValue
+from stakemap.model.lens import Lens
 
 VIEWS = ("org", "rings", "network")
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -19,9 +19,9 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @account
 @click.option("--output", type=OUTPUT, required=True, metavar="FILE.html", help="Where to write.")
 @click.option("--view", type=click.Choice(VIEWS), default="org", show_default=True)
-@on_day
+@lens
 @as_json
-def map_command(account: str, output: Path, view: str, on: date, *, as_json: bool) -> None:
+def map_command(account: str, output: Path, view: str, *, lens: Lens, as_json: bool) -> None:
     """Write the map as one HTML file that needs no server and no network.
 
     Example: stakemap map "Nordwind Packaging (demo)" --output nordwind.html
@@ -30,10 +30,10 @@ def map_command(account: str, output: Path, view: str, on: date, *, as_json: boo
         raise InvalidValue(f"{output.name} does not end in .html, and a map is an HTML file")
     with service() as opened:
         found = opened.accounts.find(account)
-        graph = opened.maps.graph(found.id, on, today=now().date(), view=view)
+        graph = opened.maps.graph(found.id, lens, view)
     from stakemap.web.standalone import standalone
 
-    write(output, standalone(graph, found.name, on).encode())
+    write(output, standalone(graph, found.name, lens).encode())
     people = sum(not node["person"]["ours"] for node in graph["nodes"])
     told = {"file": str(output), "people": people, "lines": len(graph["edges"])}
     if as_json:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import click
 
 from stakemap.analysis.paths import Path, Paths
-from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service import documents
 from stakemap.service.wording import APPROACH
@@ -27,29 +27,28 @@ People = Mapping[PersonId, Person]
     type=click.IntRange(1),
     help="Also up our lines to this level (1 = top).",
 )
-@on_day
+@lens
 @as_json
 def path_command(
-    account: str, target: str, start: str | None, level: int | None, on: date, *, as_json: bool
+    account: str, target: str, start: str | None, level: int | None, *, lens: Lens, as_json: bool
 ) -> None:
     """Find the best ways to a person, and one that shares nobody with the best.
 
     Example: stakemap path "Nordwind Packaging (demo)" --to "Katharina Lindqvist"
     """
-    today = now().date()
     with service() as opened:
         found = opened.accounts.find(account)
-        goal = opened.people.theirs(found.id, target, today=today)
-        one = opened.people.ours(found.id, start, today=today) if start else None
-        result = opened.analysis.paths(
-            found.id, goal.id, on, today=today, start=one.id if one else None
-        )
+        goal = opened.people.theirs(found.id, target, lens)
+        one = opened.people.ours(found.id, start, lens) if start else None
+        origin = one.id if one else None
+        result = opened.analysis.paths(found.id, goal.id, lens, origin)
         executive = level and opened.analysis.executive_route(
-            found.id, goal.id, level, on, today=today, start=one.id if one else None
+            found.id, goal.id, level, lens, origin
         )
-        people = opened.snapshots.of(found.id, on, today=today).person_by_id
+        snapshot = opened.snapshots.of(found.id, lens)
+    people = snapshot.person_by_id
     if as_json:
-        print_json(documents.paths(found.id, people, result, executive or None))
+        print_json(documents.paths(found.id, snapshot, result, executive or None))
         return
     rows = [("best" if place == 0 else "", one) for place, one in enumerate(result.best)]
     rows += [("apart", result.disjoint)] if result.disjoint else []

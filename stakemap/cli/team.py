@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 import click
 
 from stakemap.analysis.team import Matrix
-from stakemap.cli.options import account, as_json, now, on_day, service
+from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.needs import needed
 from stakemap.service.team_document import team
@@ -28,20 +28,20 @@ SAID: Final = (
 @account
 @click.option("--need", "needs", multiple=True, metavar="TEXT", help="Try with this function too.")
 @click.option("--by-unit", is_flag=True, help="Who knows which unit, instead of whom.")
-@on_day
+@lens
 @as_json
 def team_command(
-    account: str, needs: tuple[str, ...], on: date, *, by_unit: bool, as_json: bool
+    account: str, needs: tuple[str, ...], *, lens: Lens, by_unit: bool, as_json: bool
 ) -> None:
     """Show what our people together cover, who is missing, and by whom it hangs.
 
     Example: stakemap team "Nordwind Packaging (demo)" --need Service
     """
-    today, wanted = now().date(), needed(needs) if needs else None
+    wanted = needed(needs) if needs else None
     with service() as opened:
         found = opened.accounts.find(account)
-        result = opened.analysis.team(found.id, on, today=today, needed=wanted)
-        snapshot = opened.snapshots.of(found.id, on, today=today)
+        result = opened.analysis.team(found.id, lens, wanted)
+        snapshot = opened.snapshots.of(found.id, lens)
     document = team(found.id, snapshot, result)
     if as_json:
         print_json(document)

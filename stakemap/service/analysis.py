@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any, Final, TypeVar
 
 from stakemap.analysis.centrality import Centrality, centrality
@@ -17,6 +16,7 @@ from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.analysis.whatif import Change, applied
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import ClaimId
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.question import Question, QuestionId
 from stakemap.service.cache import Cache
@@ -34,11 +34,9 @@ class Analysis:
         self._snapshots, self._backend = snapshots, backend
         self._cache: Cache[Any] = Cache(KEPT)
 
-    def centrality(
-        self, account_id: str, on: date, *, today: date, confirmed_only: bool = False
-    ) -> Centrality:
+    def centrality(self, account_id: str, lens: Lens) -> Centrality:
         """Return every measure of every person of the customer's."""
-        snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
+        snapshot = self._snapshots.of(account_id, lens)
         return self._once("centrality", snapshot, lambda: centrality(snapshot, self._backend))
 
     def executive_route(
@@ -46,27 +44,21 @@ class Analysis:
         account_id: str,
         target: PersonId,
         level: int,
-        on: date,
-        *,
-        today: date,
+        lens: Lens,
         start: PersonId | None = None,
     ) -> Path | None:
         """Return the path up our own lines to a level (1 = top) and across, or none."""
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         key = ("executive", target, level, start)
         return self._once(key, snapshot, lambda: executive_route(snapshot, target, level, start))
 
-    def doubt(
-        self, account_id: str, on: date, *, today: date, confirmed_only: bool = False
-    ) -> Doubt:
+    def doubt(self, account_id: str, lens: Lens) -> Doubt:
         """Return between what everybody's rank, standing and reach lie in nine of ten worlds."""
-        snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
-        layer = self.centrality(account_id, on, today=today, confirmed_only=confirmed_only).layer
+        snapshot = self._snapshots.of(account_id, lens)
+        layer = self.centrality(account_id, lens).layer
         return self._once("doubt", snapshot, lambda: worlds(snapshot, layer).doubt())
 
-    def team(
-        self, account_id: str, on: date, *, today: date, needed: Sequence[str] | None = None
-    ) -> Combined:
+    def team(self, account_id: str, lens: Lens, needed: Sequence[str] | None = None) -> Combined:
         """Return what our people together cover, and by what it hangs.
 
         Parameters
@@ -74,13 +66,11 @@ class Analysis:
         needed
             Functions to try for the smallest team; none takes those planned for the account.
         """
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         key = "team" if needed is None else ("team", tuple(needed))
         return self._once(key, snapshot, lambda: combined(snapshot, needed))
 
-    def what_if(
-        self, account_id: str, changes: Sequence[Change], on: date, *, today: date
-    ) -> Trial:
+    def what_if(self, account_id: str, changes: Sequence[Change], lens: Lens) -> Trial:
         """Return every number before and after changes tried on a copy; nothing is saved.
 
         Raises
@@ -90,52 +80,44 @@ class Analysis:
         InvalidValue
             A number or a name is not allowed.
         """
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         before = self._once("numbers", snapshot, lambda: numbers_of(snapshot, self._backend))
         key = ("what if", tuple(changes))
         return self._once(
             key, snapshot, lambda: trial(before, snapshot, applied(snapshot, changes))
         )
 
-    def rim(self, account_id: str, on: date, *, today: date, rep: PersonId | None = None) -> Rim:
+    def rim(self, account_id: str, lens: Lens, rep: PersonId | None = None) -> Rim:
         """Return where each rep's effort goes."""
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         return self._once(("rim", rep), snapshot, lambda: rim(snapshot, rep))
 
     def paths(
-        self,
-        account_id: str,
-        target: PersonId,
-        on: date,
-        *,
-        today: date,
-        start: PersonId | None = None,
+        self, account_id: str, target: PersonId, lens: Lens, start: PersonId | None = None
     ) -> Paths:
         """Return the ways to one person."""
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         ways: Ways = self._once("ways", snapshot, lambda: Ways(snapshot))
         return self._once(("paths", target, start), snapshot, lambda: ways.to(target, start))
 
-    def weighed(self, account_id: str, on: date, *, today: date) -> Weighed:
+    def weighed(self, account_id: str, lens: Lens) -> Weighed:
         """Return what each fact that a number hangs on is worth knowing."""
-        return self._weighed(self._snapshots.of(account_id, on, today=today))
+        return self._weighed(self._snapshots.of(account_id, lens))
 
-    def values(self, account_id: str, on: date, *, today: date) -> Mapping[ClaimId, float]:
+    def values(self, account_id: str, lens: Lens) -> Mapping[ClaimId, float]:
         """Return the value of knowing each fact of influence, tie and authority, in [0, 2]."""
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         return self._once("values", snapshot, lambda: self._weighed(snapshot).values())
 
     def questions(
         self,
         account_id: str,
-        on: date,
-        *,
-        today: date,
+        lens: Lens,
         count: int = COUNT,
         also: frozenset[QuestionId] = frozenset(),
     ) -> tuple[Question, ...]:
         """Return what to find out next, and what the map lacks; see ``analysis.questions``."""
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         key = ("questions", count, also)
         return self._once(key, snapshot, lambda: asked(self._weighed(snapshot), count, also))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,14 +12,16 @@ from stakemap.evidence.belief import backed
 from stakemap.model.evidence import (
     Backing,
     Claim,
+    ClaimId,
     Hearing,
     Source,
     Statement,
     Status,
 )
+from stakemap.model.lens import Lens
 from stakemap.model.row import Row
-from stakemap.service.told import Decision, decision_of, origins_of
-from stakemap.store.store import Store, Transaction
+from stakemap.service.told import Decision, Told, decision_of, everything, in_slots, origins_of
+from stakemap.store.store import JOB, Store, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Claims:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self, account_id: str, on: date, *statuses: Status) -> list[ClaimView]:
+    def all(self, account_id: str, lens: Lens, *statuses: Status) -> list[ClaimView]:
         """Return the claims of an account, the least believed first; only some where asked.
 
         Parameters
@@ -79,12 +81,11 @@ class Claims:
         statuses
             Leave out claims that stand otherwise on this day.
         """
-        rows = self._store.read("claims", account_id=account_id)
-        views = [view_of(row, on) for row in rows]
+        views = self._past(account_id, lens) if lens.past else self._present(account_id, lens.on)
         kept = [one for one in views if not statuses or one.backing.status in statuses]
         return sorted(kept, key=lambda one: (round(one.backing.belief, 12), one.claim.id))
 
-    def one(self, account_id: str, claim_id: str, on: date) -> ClaimDetail:
+    def one(self, account_id: str, claim_id: str, lens: Lens) -> ClaimDetail:
         """Return one claim with its chain.
 
         Raises
@@ -92,7 +93,32 @@ class Claims:
         NotFound
             No such claim in this account.
         """
-        return self._store.reading(lambda tx: _read(tx, account_id, claim_id, on))
+        return self._store.reading(lambda tx: _read(tx, account_id, ClaimId(claim_id), lens))
+
+    def _present(self, account_id: str, on: date) -> list[ClaimView]:
+        return [view_of(row, on) for row in self._store.read("claims", account_id=account_id)]
+
+    def _past(self, account_id: str, lens: Lens) -> list[ClaimView]:
+        """Return the claims that anybody had spoken of by then."""
+        told = self._store.reading(lambda tx: everything(tx, account_id), JOB).through(lens)
+        heard = {one.claim_id for one in told.statements}
+        return [one for one in views_of(told, lens).values() if one.claim.id in heard]
+
+
+def views_of(told: Told, lens: Lens) -> dict[ClaimId, ClaimView]:
+    """Return claims as the store holds them, or folded again where the lens shows the past."""
+    if not lens.past:
+        return {id_: view_of(row, lens.on) for id_, row in told.rows.items()}
+    return {
+        one.claim.id: ClaimView(
+            one.claim,
+            one.number,
+            backed(one.backing, one.claim.predicate, lens.on),
+            one.in_force and one.backing.holds_on(lens.on),
+            told.decisions.get(one.claim.id),
+        )
+        for one in told.settle()
+    }
 
 
 def view_of(row: Row, on: date) -> ClaimView:
@@ -108,15 +134,26 @@ def view_of(row: Row, on: date) -> ClaimView:
     )
 
 
-def _read(tx: Transaction, account_id: str, claim_id: str, on: date) -> ClaimDetail:
+def _read(tx: Transaction, account_id: str, claim_id: ClaimId, lens: Lens) -> ClaimDetail:
     rows = tx.read("claim", account_id=account_id, id=claim_id)
     if not rows:
         raise NotFound(f"there is no claim {claim_id!r} in this account")
-    (row,) = rows
-    view = view_of(row, on)
-    beside = tx.read("claims_in_slots", account_id=account_id, slots=[row["slot"]])
-    rivals = [view_of(one, on) for one in beside if one["id"] != claim_id]
-    return ClaimDetail(view, tuple(rivals), _hearings(tx, account_id, view.claim))
+    told = in_slots(tx, account_id, [rows[0]["slot"]]).through(lens)
+    views = views_of(told, lens)
+    view = views.pop(claim_id)
+    return ClaimDetail(
+        view, tuple(views.values()), _known(_hearings(tx, account_id, view.claim), told)
+    )
+
+
+def _known(hearings: Iterable[Hearing], told: Told) -> tuple[Hearing, ...]:
+    """Return the hearings that were known of, withdrawn or not as they were then."""
+    withdrawn = {one.id: one.withdrawn_at for one in told.statements}
+    return tuple(
+        replace(one, statement=replace(one.statement, withdrawn_at=withdrawn[one.statement.id]))
+        for one in hearings
+        if one.statement.id in withdrawn
+    )
 
 
 def _hearings(tx: Transaction, account_id: str, claim: Claim) -> tuple[Hearing, ...]:

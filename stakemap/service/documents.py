@@ -13,6 +13,7 @@ from stakemap.analysis.paths import Path, Paths
 from stakemap.analysis.periphery import RepFinding, Rim, Verdict
 from stakemap.analysis.uncertainty import Doubt
 from stakemap.model.account import Snapshot
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import RoleId
 from stakemap.model.people import Person, PersonId
 from stakemap.model.question import Question
@@ -20,6 +21,12 @@ from stakemap.service.people import named
 from stakemap.service.wording import APPROACH
 
 People = Mapping[PersonId, Person]
+
+
+def looked(through: Lens | Snapshot) -> dict[str, str | None]:
+    """Return the day that a document is about, and the day of what was known, none for now."""
+    known = through.known
+    return {"on": through.on.isoformat(), "known": known.date().isoformat() if known else None}
 
 
 def centrality(
@@ -40,7 +47,7 @@ def centrality(
         people.append({"id": one.id, "name": snapshot.person_by_id[one.id].name, **measures})
     return {
         "account": account_id,
-        "on": found.on.isoformat(),
+        **looked(snapshot),
         "layer": found.layer.kind,
         "graph": found.graph,
         "basis": basis(found.basis),
@@ -50,26 +57,26 @@ def centrality(
     }
 
 
-def rim(account_id: str, people: People, found: Rim) -> dict[str, Any]:
+def rim(account_id: str, snapshot: Snapshot, found: Rim) -> dict[str, Any]:
     """Return every rep's finding."""
     return {
         "account": account_id,
-        "on": found.on.isoformat(),
+        **looked(snapshot),
         "layer": found.layer.kind,
         "basis": basis(found.basis),
-        "reps": [_rep(one, people) for one in found.reps],
+        "reps": [_rep(one, snapshot.person_by_id) for one in found.reps],
         "caveats": list(found.caveats),
     }
 
 
 def paths(
-    account_id: str, people: People, found: Paths, executive: Path | None = None
+    account_id: str, snapshot: Snapshot, found: Paths, executive: Path | None = None
 ) -> dict[str, Any]:
     """Return the ways to one person, and the executive route where one was asked for."""
-    link = found.link
+    people, link = snapshot.person_by_id, found.link
     return {
         "account": account_id,
-        "on": found.on.isoformat(),
+        **looked(snapshot),
         "basis": basis(found.basis),
         "to": named(people[found.target]),
         "paths": [_path(one, people) for one in found.best],
@@ -87,7 +94,7 @@ def questions(account_id: str, snapshot: Snapshot, found: Sequence[Question]) ->
     """Return what to find out next, the most valuable first, then what the map lacks."""
     return {
         "account": account_id,
-        "on": snapshot.on.isoformat(),
+        **looked(snapshot),
         "questions": [
             {
                 "kind": one.kind.value,

@@ -22,6 +22,7 @@ from stakemap.model.evidence import (
     StatementId,
     claim_id,
 )
+from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.facts import Facts
 from stakemap.service.snapshots import Snapshots
@@ -95,7 +96,7 @@ class Entries:
         NotFound, InvalidValue
             See ``enter``.
         """
-        snapshot = self._snapshots.of(account_id, now.date(), today=now.date())
+        snapshot = self._snapshots.of(account_id, Lens.present(now.date()))
         if entry.predicate not in ENTERED:
             raise InvalidValue(
                 f"{entry.predicate.value!r} is not one of {', '.join(one.value for one in ENTERED)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Final
 
 import networkx as nx
@@ -13,6 +12,7 @@ from stakemap.analysis.graph import access_graph
 from stakemap.analysis.paths import LONGEST
 from stakemap.drawing.map import map_data
 from stakemap.model.account import Snapshot
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.service.analysis import Analysis
 from stakemap.service.cache import Cache
@@ -40,14 +40,7 @@ class Maps:
         self._cache: Cache[tuple[Snapshot, dict[str, Any]]] = Cache(KEPT)
 
     def graph(
-        self,
-        account_id: str,
-        on: date,
-        *,
-        today: date,
-        view: str = "org",
-        confirmed_only: bool = False,
-        scope: Scope = Scope(),
+        self, account_id: str, lens: Lens, view: str = "org", scope: Scope = Scope()
     ) -> dict[str, Any]:
         """Return nodes, edges, options, legend, reporting lines and the best way to each person.
 
@@ -56,10 +49,8 @@ class Maps:
         InvalidValue
             There is no such view.
         """
-        snapshot = self._snapshots.of(account_id, on, today=today, confirmed_only=confirmed_only)
-        measured = self._analysis.centrality(
-            account_id, on, today=today, confirmed_only=confirmed_only
-        )
+        snapshot = self._snapshots.of(account_id, lens)
+        measured = self._analysis.centrality(account_id, lens)
         key = (id(snapshot), view, scope)
         return self._cache.get(key, lambda: (snapshot, _graph(snapshot, measured, view, scope)))[1]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from stakemap.errors import Ambiguous, NotFound
 from stakemap.model.account import Snapshot
+from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.accounts import folded
 from stakemap.service.snapshots import Snapshots
@@ -48,9 +48,9 @@ class People:
     def __init__(self, snapshots: Snapshots) -> None:
         self._snapshots = snapshots
 
-    def all(self, account_id: str, *, today: date, search: str | None = None) -> list[Listed]:
+    def all(self, account_id: str, lens: Lens, search: str | None = None) -> list[Listed]:
         """Return everybody, or whose name, title or unit holds the text; theirs first."""
-        snapshot = self._snapshots.of(account_id, today, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         people = [listed(snapshot, one) for one in (*snapshot.people, *snapshot.ours)]
         wanted = folded(search or "")
         return [
@@ -60,13 +60,13 @@ class People:
             or any(wanted in folded(name) for name in snapshot.person_by_id[one.id].other_names)
         ]
 
-    def theirs(self, account_id: str, text: str, *, today: date) -> Person:
+    def theirs(self, account_id: str, text: str, lens: Lens) -> Person:
         """Return one of the customer's people by id, e-mail or exact name; see ``find``."""
-        return find(self._snapshots.of(account_id, today, today=today).people, text)
+        return find(self._snapshots.of(account_id, lens).people, text)
 
-    def ours(self, account_id: str, text: str, *, today: date) -> Person:
+    def ours(self, account_id: str, text: str, lens: Lens) -> Person:
         """Return one of ours by id, e-mail or exact name; see ``find``."""
-        return find(self._snapshots.of(account_id, today, today=today).ours, text)
+        return find(self._snapshots.of(account_id, lens).ours, text)
 
 
 def find(people: Iterable[Person], text: str) -> Person:

@@ -12,6 +12,7 @@ from stakemap.analysis.value_of_information import Numbers
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.assignment import Assignment, QuestionState
 from stakemap.model.evidence import ClaimId
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.question import QuestionId
 from stakemap.service.accounts import Accounts
@@ -52,7 +53,7 @@ class Questions:
         self._assignments, self._accounts, self._snapshots = Assignments(store), accounts, snapshots
         self._analysis, self._entries, self._facts = analysis, entries, facts
 
-    def asked(self, account_id: str, on: date, *, today: date) -> Asked:
+    def asked(self, account_id: str, lens: Lens) -> Asked:
         """Return the questions of a day with who asks them, and those that were closed lately.
 
         Asked about the past, nothing is said to have answered itself: that is seen today.
@@ -60,16 +61,14 @@ class Questions:
         stored = self._assignments.all(account_id)
         closed = [one.question.claim_id for one in stored.values() if one.state in QUIET]
         heard = self._assignments.last_heard(account_id, filter(None, closed))
-        silent = quiet(stored, heard, on)
+        silent = quiet(stored, heard, lens.on)
         promised = frozenset(
             id_ for id_, one in stored.items() if one.state is QuestionState.ASSIGNED
         )
-        found = self._analysis.questions(
-            account_id, on, today=today, count=COUNT + len(silent), also=promised
-        )
+        found = self._analysis.questions(account_id, lens, count=COUNT + len(silent), also=promised)
         asked = joined(account_id, found, stored, silent, COUNT)
-        alone = by_themselves(stored, {one.id for one in asked}) if on >= today else ()
-        return Asked(asked, (*alone, *lately(stored, on)))
+        alone = by_themselves(stored, {one.id for one in asked}) if not lens.past else ()
+        return Asked(asked, (*alone, *lately(stored, lens.on)))
 
     def one(self, account_id: str, question_id: str, *, today: date) -> Assignment:
         """Return one question that may be asked today, or that was in somebody's hands once.
@@ -80,7 +79,7 @@ class Questions:
             The account has no such question.
         """
         id_, stored = QuestionId(question_id), self._assignments.all(account_id)
-        found = self._analysis.questions(account_id, today, today=today, also=frozenset({id_}))
+        found = self._analysis.questions(account_id, Lens.present(today), also=frozenset({id_}))
         for question in found:
             if question.id_in(account_id) == id_:
                 return held(question, account_id, stored)
@@ -106,7 +105,7 @@ class Questions:
             The day has passed.
         """
         one, today = self.one(account_id, question_id, today=now.date()), now.date()
-        team = {person.id for person in self._snapshots.of(account_id, today, today=today).ours}
+        team = {person.id for person in self._snapshots.of(account_id, Lens.present(today)).ours}
         if assignee not in team:
             raise NotFound(f"nobody of ours in this account's team has the id {assignee[:40]!r}")
         if until is not None and until < today:
@@ -160,7 +159,7 @@ class Questions:
         """
         one, today = self.one(account_id, question_id, today=now.date()), now.date()
         home, hearing = self._entries.heard(account_id, entry, now, me)
-        snapshot = self._snapshots.of(account_id, today, today=today)
+        snapshot = self._snapshots.of(account_id, Lens.present(today))
         if home != account_id or not answers(one.question, hearing.claim, snapshot):
             raise InvalidValue(
                 f"this fact does not answer {one.question.sentence!r}: enter it on its own, or "
@@ -176,4 +175,4 @@ class Questions:
         return Answer(one, claim, before, self._numbers(account_id, today))
 
     def _numbers(self, account_id: str, today: date) -> Numbers:
-        return self._analysis.weighed(account_id, today, today=today).numbers
+        return self._analysis.weighed(account_id, Lens.present(today)).numbers

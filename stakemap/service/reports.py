@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from stakemap.errors import InvalidValue
+from stakemap.model.lens import Lens
 from stakemap.report.charts import effort_against_reach
 from stakemap.report.page import as_html
 from stakemap.report.weekly import last_day, weekly
@@ -37,9 +38,10 @@ class Reports:
                 f"a report ends in {', '.join(ENDINGS)}, not {ending or 'nothing'!r}"
             )
         on = min(asked_week(week), today) if week else today
-        snapshot = self._snapshots.of(account_id, on, today=today)
-        rim = self._analysis.rim(account_id, on, today=today)
-        report = weekly(snapshot, self._analysis.centrality(account_id, on, today=today), rim)
+        lens = Lens(on, today)
+        snapshot = self._snapshots.of(account_id, lens)
+        rim = self._analysis.rim(account_id, lens)
+        report = weekly(snapshot, self._analysis.centrality(account_id, lens), rim)
         if ending == ".xlsx":
             return as_workbook(report)
         if ending == ".csv":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Final, TypeVar
 
 from stakemap.evidence.belief import backed
 from stakemap.model.account import Influence, Snapshot, Tie
 from stakemap.model.evidence import Predicate, Status
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import Holding, Reporting
 from stakemap.model.people import PersonId
 from stakemap.service.accounts import Accounts
@@ -32,27 +32,8 @@ class Snapshots:
         self._store, self._accounts, self._facts = store, accounts, facts
         self._cache: Cache[Snapshot] = Cache(KEPT)
 
-    def of(
-        self,
-        account_id: str,
-        on: date,
-        *,
-        today: date,
-        known: datetime | None = None,
-        confirmed_only: bool = False,
-    ) -> Snapshot:
-        """Return the account as it was on one day.
-
-        Parameters
-        ----------
-        on
-            The day asked about.
-        today
-            The present day: an earlier ``on`` is folded again from the statements.
-        known
-            What was known at that moment; none asks for what is known now.
-        confirmed_only
-            Leave out every influence, tie, holding and reporting line that is not confirmed.
+    def of(self, account_id: str, lens: Lens) -> Snapshot:
+        """Return the account as a lens shows it.
 
         Raises
         ------
@@ -60,18 +41,19 @@ class Snapshots:
             No account has this id.
         """
         whose = Whose(self._accounts.one(account_id), self._accounts.own_or_none())
-        past = on < today or known is not None
-        key = (*whose.revisions, on, past, known)
-        snapshot = self._cache.get(key, lambda: self._read(whose, on, known, past=past))
-        if not confirmed_only:
+        key = (*whose.revisions, lens.on, lens.past, lens.known)
+        snapshot = self._cache.get(key, lambda: self._read(whose, lens))
+        if not lens.confirmed_only:
             return snapshot
         return self._cache.get((*key, "confirmed"), lambda: only_confirmed(snapshot))
 
-    def _read(self, whose: Whose, on: date, known: datetime | None, *, past: bool) -> Snapshot:
-        snapshot = self._store.reading(lambda tx: read_snapshot(tx, whose, on))
-        if past:
-            settled = [one for id_ in whose.ids for one in self._facts.past(id_, on, known)]
-            snapshot = as_of(snapshot, settled, known)
+    def _read(self, whose: Whose, lens: Lens) -> Snapshot:
+        snapshot = self._store.reading(lambda tx: read_snapshot(tx, whose, lens.on))
+        if lens.past:
+            settled = [
+                one for id_ in whose.ids for one in self._facts.past(id_, lens.on, lens.known)
+            ]
+            snapshot = as_of(snapshot, settled, lens.known)
         return team_only(believed(described(in_force(snapshot))))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
 
 from stakemap.errors import NotFound
 from stakemap.evidence.track import TrackRecord, track_record
 from stakemap.model.evidence import Hearing, Source, SourceId
+from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_date
-from stakemap.service.claims import ClaimView, view_of
+from stakemap.service.claims import ClaimView, views_of
 from stakemap.service.told import in_slots
 from stakemap.store.store import JOB, Store, Transaction
+
+EVER: Final = datetime.combine(date.max, time.min, UTC)
+"""After everything that is recorded: what is known now was known by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +63,29 @@ class Sources:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self, account_id: str) -> list[SourceView]:
-        """Return every source by name; statements taken back do not count."""
-        counts = {
-            row["source_id"]: row
-            for row in self._store.read("count_statements", account_id=account_id)
-        }
-        rows = self._store.read("sources", account_id=account_id)
-        return [_view(Source.from_row(row), counts.get(row["id"], {})) for row in rows]
+    def all(self, account_id: str, lens: Lens) -> list[SourceView]:
+        """Return every source by name, in the past only those who had spoken by then.
 
-    def one(self, account_id: str, source_id: str, on: date) -> SourceDetail:
-        """Return one source with the claims that it spoke about, as they stand on a day.
+        Statements taken back do not count.
+        """
+        on = lens.on if lens.past else date.max
+        spoken = self._store.read(
+            "count_statements", account_id=account_id, on=on, known=lens.known or EVER
+        )
+        counts = {row["source_id"]: row for row in spoken}
+        rows = self._store.read("sources", account_id=account_id)
+        views = [_view(Source.from_row(row), counts.get(row["id"], {})) for row in rows]
+        return [one for one in views if one.statements or not lens.past]
+
+    def one(self, account_id: str, source_id: str, lens: Lens) -> SourceDetail:
+        """Return one source with the claims that it spoke about, as a lens shows them.
 
         Raises
         ------
         NotFound
             No such source in this account.
         """
-        return self._store.reading(lambda tx: _read(tx, account_id, SourceId(source_id), on), JOB)
+        return self._store.reading(lambda tx: _read(tx, account_id, SourceId(source_id), lens), JOB)
 
 
 def _view(source: Source, counted: Row) -> SourceView:
@@ -88,22 +97,22 @@ def _view(source: Source, counted: Row) -> SourceView:
     )
 
 
-def _read(tx: Transaction, account_id: str, source_id: SourceId, on: date) -> SourceDetail:
+def _read(tx: Transaction, account_id: str, source_id: SourceId, lens: Lens) -> SourceDetail:
     rows = tx.read("source", account_id=account_id, id=source_id)
     if not rows:
         raise NotFound(f"there is no source {source_id!r} in this account")
     source = Source.from_row(rows[0])
     slots = tx.read("slots_of_source", account_id=account_id, id=source_id)
-    told = in_slots(tx, account_id, [row["slot"] for row in slots])
+    told = in_slots(tx, account_id, [row["slot"] for row in slots]).through(lens)
     own = sorted(
         (one for one in told.statements if one.source_id == source_id),
         key=lambda one: (one.on, one.recorded_at, one.id),
     )
-    claims = {claim.id: claim for claim in told.claims}
+    views = views_of(told, lens)
     spoken = sorted({one.claim_id for one in own})
     return SourceDetail(
         source,
-        tuple(view_of(told.rows[id_], on) for id_ in spoken),
-        tuple(Hearing(source, claims[one.claim_id], one) for one in own),
-        track_record(source_id, told.claims, told.statements, told.sources, on),
+        tuple(views[id_] for id_ in spoken),
+        tuple(Hearing(source, views[one.claim_id].claim, one) for one in own),
+        track_record(source_id, told.claims, told.statements, told.sources, lens.on),
     )

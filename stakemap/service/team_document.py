@@ -11,7 +11,7 @@ from stakemap.analysis.team import Matrix
 from stakemap.model.account import Snapshot
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
-from stakemap.service.documents import People, basis
+from stakemap.service.documents import People, basis, looked
 from stakemap.service.people import named
 
 
@@ -27,7 +27,7 @@ def team(account_id: str, snapshot: Snapshot, found: Combined) -> dict[str, Any]
 
     return {
         "account": account_id,
-        "on": found.on.isoformat(),
+        **looked(snapshot),
         "layer": found.layer.kind,
         "basis": basis(found.basis),
         "coverage": frail.coverage if frail else None,

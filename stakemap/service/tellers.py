@@ -7,6 +7,7 @@ from typing import Final
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Reliability, Side, Source, SourceId, SourceKind, digest
+from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.sources import Sources
 
@@ -39,7 +40,7 @@ def teller(
         return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
     if told_by.startswith(DOCUMENT):
         return _new(account_id, told_by.removeprefix(DOCUMENT).strip(), SourceKind.DOCUMENT)
-    for one in sources.all(account_id):
+    for one in sources.all(account_id, Lens.present(snapshot.on)):
         if told_by in (one.source.id, one.source.person_id):
             return one.source
     person = snapshot.person_by_id.get(PersonId(told_by))

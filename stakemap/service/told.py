@@ -9,6 +9,7 @@ from datetime import date, datetime
 from stakemap.evidence.rivals import Settled
 from stakemap.evidence.settling import settle
 from stakemap.model.evidence import Claim, ClaimId, Source, SourceId, Statement
+from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_datetime
 from stakemap.store.store import Transaction
 
@@ -36,6 +37,10 @@ class Told:
         """Return what the statements imply."""
         decided = {one.claim_id: one.at for one in self.decisions.values()}
         return settle(self.claims, self.statements, self.sources, decided)
+
+    def through(self, lens: Lens) -> Told:
+        """Return what a lens shows of it."""
+        return self.as_of(lens.on, lens.known) if lens.past else self
 
     def as_of(self, on: date, known: datetime | None) -> Told:
         """Return what speaks of a day, as far as it was known at a moment, none for now.

@@ -20,6 +20,7 @@ from stakemap.analysis.ties import lines
 from stakemap.analysis.weighing import weighed
 from stakemap.model.account import Influence, Polarity, Snapshot, Tie
 from stakemap.model.evidence import Root, Stance, Status
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import Authority
 from stakemap.model.question import Question, QuestionKind
 
@@ -199,7 +200,7 @@ def test_a_large_account_is_asked_about_soon():
 def test_every_question_about_the_demo_moves_a_number_and_comes_soon(service):
     now = datetime.now(UTC)
     account = service.demo.ensure(now)
-    snapshot = service.snapshots.of(account.id, now.date(), today=now.date())
+    snapshot = service.snapshots.of(account.id, Lens.present(now.date()))
     begin = time.monotonic()
     found = [one for one in questions(snapshot) if one.value is not None]
     assert time.monotonic() - begin < 2.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -63,7 +63,7 @@ def test_sign_in_search_a_person_light_a_path_and_open_the_table(browser, served
 
 def test_a_link_to_a_lit_path_lights_it_again(browser, served, service, demo):
     driver = browser.driver
-    goal = service.people.theirs(demo.id, "Katharina Lindqvist", today=NOW.date())
+    goal = service.people.theirs(demo.id, "Katharina Lindqvist", PRESENT)
     driver.get(served.sign_in_link("/accounts"))
     driver.get(f"{served.address}/accounts/{demo.id}#path={goal.id}")
     wait(browser, drawn)
@@ -121,9 +121,9 @@ def test_an_own_account_from_pasted_names(browser, served, service):
 def test_a_map_in_one_file_draws_without_a_server(browser, service, demo, tmp_path):
     from stakemap.web.standalone import standalone
 
-    graph = service.maps.graph(demo.id, NOW.date(), today=NOW.date())
+    graph = service.maps.graph(demo.id, PRESENT)
     page = tmp_path / "map.html"
-    page.write_text(standalone(graph, "</title><b>Nordwind", NOW.date()), encoding="utf-8")
+    page.write_text(standalone(graph, "</title><b>Nordwind", PRESENT), encoding="utf-8")
     browser.driver.get(page.as_uri())
     wait(browser, drawn)
     assert browser.complaints() == []

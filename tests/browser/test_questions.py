@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
@@ -17,7 +17,7 @@ TODAY = NOW.date()
 
 def test_entering_an_answer_takes_the_question_off_the_list(browser, served, service, demo):
     driver = browser.driver
-    asked = service.analysis.questions(demo.id, TODAY, today=TODAY)
+    asked = service.analysis.questions(demo.id, PRESENT)
     question = next(one for one in asked if one.kind is QuestionKind.MISSING_AUTHORITY)
     driver.get(served.sign_in_link(f"/accounts/{demo.id}/questions"))
     row = next(

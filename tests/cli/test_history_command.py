@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 
 from stakemap.cli import history
 from stakemap.cli.main import stakemap
@@ -27,8 +27,8 @@ def run(service, demo, monkeypatch):
 
 
 def test_acts_come_as_one_document_the_newest_first(run, service, demo):
-    who = service.people.theirs(demo.id, "Robert Pohl", today=NOW.date())
-    told_by = service.people.theirs(demo.id, "Nina Falk", today=NOW.date())
+    who = service.people.theirs(demo.id, "Robert Pohl", PRESENT)
+    told_by = service.people.theirs(demo.id, "Nina Falk", PRESENT)
     entry = Entry(Predicate.STYLE, who.id, value="checking", told_by=told_by.id)
     claim = service.entries.enter(demo.id, entry, NOW)
     document = json.loads(run("--json").stdout)

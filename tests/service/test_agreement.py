@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 from fixtures.stores import empty
 from fixtures.worlds import shared
 
@@ -59,17 +59,14 @@ def test_the_demo_has_the_same_numbers_on_both(both):
     found = []
     for service in both:
         account = service.demo.ensure(NOW).id
-        people = service.snapshots.of(account, TODAY, today=TODAY).person_by_id
-        snapshot = service.snapshots.of(account, TODAY, today=TODAY)
-        goal = service.people.theirs(account, "Katharina Lindqvist", today=TODAY).id
+        snapshot = service.snapshots.of(account, PRESENT)
+        goal = service.people.theirs(account, "Katharina Lindqvist", PRESENT).id
         analysis = service.analysis
         found.append(
             [
-                documents.centrality(
-                    account, snapshot, analysis.centrality(account, TODAY, today=TODAY)
-                ),
-                documents.rim(account, people, analysis.rim(account, TODAY, today=TODAY)),
-                documents.paths(account, people, analysis.paths(account, goal, TODAY, today=TODAY)),
+                documents.centrality(account, snapshot, analysis.centrality(account, PRESENT)),
+                documents.rim(account, snapshot, analysis.rim(account, PRESENT)),
+                documents.paths(account, snapshot, analysis.paths(account, goal, PRESENT)),
                 [list(astuple(one)[2:]) for one in service.accounts.all()],
             ]
         )
@@ -85,7 +82,7 @@ def test_observed_mail_has_the_same_numbers_on_both(both):
     for service in both:
         service.imports.apply([mail], "Mail", ImportOptions(read_as="influence"), NOW)
         account = service.accounts.find("Mail").id
-        snapshot = service.snapshots.of(account, TODAY, today=TODAY)
-        measured = service.analysis.centrality(account, TODAY, today=TODAY)
+        snapshot = service.snapshots.of(account, PRESENT)
+        measured = service.analysis.centrality(account, PRESENT)
         found.append(documents.centrality(account, snapshot, measured))
     same(*found)

@@ -6,15 +6,13 @@ import threading
 import time
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import PRESENT
 from fixtures.programs import program
 
 from stakemap.analysis.whatif import Change, ChangeKind
 from stakemap.service.analysis import KEPT
 from stakemap.service.cache import Cache
 from stakemap.service.service import Service
-
-TODAY = NOW.date()
 
 WRITER = """
 from stakemap.model.evidence import Predicate
@@ -34,20 +32,20 @@ with Service(open_store(settings), settings) as service:
 
 @pytest.fixture
 def people(service, demo):
-    return {one.name: one.id for one in service.people.all(demo.id, today=TODAY)}
+    return {one.name: one.id for one in service.people.all(demo.id, PRESENT)}
 
 
 def answers(service, account_id: str, target: str) -> list[object]:
     """What every page of numbers is made of."""
     asked = service.analysis
     return [
-        asked.team(account_id, TODAY, today=TODAY),
-        asked.centrality(account_id, TODAY, today=TODAY),
-        asked.doubt(account_id, TODAY, today=TODAY),
-        asked.rim(account_id, TODAY, today=TODAY),
-        asked.paths(account_id, target, TODAY, today=TODAY),
-        asked.questions(account_id, TODAY, today=TODAY),
-        asked.what_if(account_id, [], TODAY, today=TODAY).after,
+        asked.team(account_id, PRESENT),
+        asked.centrality(account_id, PRESENT),
+        asked.doubt(account_id, PRESENT),
+        asked.rim(account_id, PRESENT),
+        asked.paths(account_id, target, PRESENT),
+        asked.questions(account_id, PRESENT),
+        asked.what_if(account_id, [], PRESENT).after,
     ]
 
 
@@ -71,19 +69,17 @@ def test_what_another_process_writes_is_on_the_next_page(
 
 
 def test_a_page_after_the_first_is_not_computed_again(service, demo):
-    first = service.analysis.centrality(demo.id, TODAY, today=TODAY)
-    assert service.analysis.centrality(demo.id, TODAY, today=TODAY) is first
-    assert service.analysis.rim(demo.id, TODAY, today=TODAY) is service.analysis.rim(
-        demo.id, TODAY, today=TODAY
-    )
+    first = service.analysis.centrality(demo.id, PRESENT)
+    assert service.analysis.centrality(demo.id, PRESENT) is first
+    assert service.analysis.rim(demo.id, PRESENT) is service.analysis.rim(demo.id, PRESENT)
 
 
 def test_the_memory_of_answers_is_bounded(service, demo, people):
-    targets = service.snapshots.of(demo.id, TODAY, today=TODAY).people
+    targets = service.snapshots.of(demo.id, PRESENT).people
     for place in range(KEPT + 10):
         target = targets[place % len(targets)].id
         start = list(people.values())[-1 - place // len(targets)]
-        service.analysis.paths(demo.id, target, TODAY, today=TODAY, start=start)
+        service.analysis.paths(demo.id, target, PRESENT, start=start)
     assert len(service.analysis._cache) == KEPT
 
 
@@ -135,7 +131,7 @@ def test_an_answer_that_failed_is_sought_again():
 
 def test_a_trial_is_remembered_by_its_changes(service, demo, people):
     leaving = [Change(ChangeKind.LEAVE, people["Clara Jung"])]
-    first = service.analysis.what_if(demo.id, leaving, TODAY, today=TODAY)
-    assert service.analysis.what_if(demo.id, leaving, TODAY, today=TODAY) is first
+    first = service.analysis.what_if(demo.id, leaving, PRESENT)
+    assert service.analysis.what_if(demo.id, leaving, PRESENT) is first
     other = [Change(ChangeKind.LEAVE, people["Elif Demir"])]
-    assert service.analysis.what_if(demo.id, other, TODAY, today=TODAY) is not first
+    assert service.analysis.what_if(demo.id, other, PRESENT) is not first

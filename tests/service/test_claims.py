@@ -8,15 +8,17 @@ from fixtures.places import settled_place
 
 from stakemap.errors import NotFound
 from stakemap.model.evidence import Predicate, Status
+from stakemap.model.lens import Lens
 from stakemap.service.claims import Claims
 
+PRESENT = Lens.present(DAY)
 LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
 LEADING = (Predicate.STYLE, "eva", "", "leading")
 CHECKING = (Predicate.STYLE, "eva", "", "checking")
 
 
 def one(place, hearing, on=DAY):
-    return Claims(place.store).one(place.account.id, hearing.claim.id, on)
+    return Claims(place.store).one(place.account.id, hearing.claim.id, Lens(on, min(on, DAY)))
 
 
 def test_a_claim_is_shown_with_its_chain_in_the_order_it_was_heard(any_place):
@@ -71,9 +73,9 @@ def test_claims_are_listed_the_least_believed_first_and_by_status(place):
         place.hearing(LEADING, place.voice("clerk", A)),
     )
     claims = Claims(place.store)
-    listed = claims.all(place.account.id, DAY)
+    listed = claims.all(place.account.id, PRESENT)
     assert [view.claim.predicate for view in listed] == [Predicate.STYLE, Predicate.INFLUENCE]
-    confirmed = claims.all(place.account.id, DAY, Status.CONFIRMED)
+    confirmed = claims.all(place.account.id, PRESENT, Status.CONFIRMED)
     assert [view.as_json()["predicate"] for view in confirmed] == ["influence"]
 
 
@@ -83,4 +85,4 @@ def test_a_claim_of_another_account_is_not_found(place):  # hostile 41
     other.hear(told)
     with pytest.raises(NotFound, match="no claim"):
         one(place, told)
-    assert Claims(place.store).all(place.account.id, DAY) == []
+    assert Claims(place.store).all(place.account.id, PRESENT) == []

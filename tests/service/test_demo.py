@@ -10,16 +10,18 @@ import pytest
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Channel, Status
+from stakemap.model.lens import Lens
 from stakemap.service.imports import ImportOptions
 from stakemap.service.service import Service
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 DAY = NOW.date()
+PRESENT = Lens.present(DAY)
 
 
 def seen(service: Service, now: datetime = NOW) -> Snapshot:
     account = service.demo.ensure(now)
-    return service.snapshots.of(account.id, now.date(), today=now.date())
+    return service.snapshots.of(account.id, Lens.present(now.date()))
 
 
 def statements(service: Service) -> list[dict[str, object]]:
@@ -77,7 +79,7 @@ def test_it_was_heard_on_many_channels(service: Service) -> None:
 def test_its_reps_are_at_the_rim_reaching_and_in_between(service: Service) -> None:
     account = service.demo.ensure(NOW)
     names = seen(service).person_by_id
-    found = service.analysis.rim(account.id, DAY, today=DAY)
+    found = service.analysis.rim(account.id, PRESENT)
     assert found.layer.kind == "recorded"
     verdicts = {names[one.id].name: one for one in found.reps}
     assert (verdicts["Ben Ashworth"].verdict, verdicts["Ben Ashworth"].firm) == ("rim", True)
@@ -88,8 +90,8 @@ def test_its_reps_are_at_the_rim_reaching_and_in_between(service: Service) -> No
 
 def test_there_is_a_way_from_us_to_whoever_decides(service: Service) -> None:
     account = service.demo.ensure(NOW)
-    chief = service.people.theirs(account.id, "Katharina Lindqvist", today=DAY)
-    assert service.analysis.paths(account.id, chief.id, DAY, today=DAY).best
+    chief = service.people.theirs(account.id, "Katharina Lindqvist", PRESENT)
+    assert service.analysis.paths(account.id, chief.id, PRESENT).best
 
 
 def test_making_it_twice_makes_it_once(service: Service) -> None:

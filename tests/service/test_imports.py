@@ -13,6 +13,7 @@ from stakemap.errors import InvalidValue, RowsRefused, UnreadableFile
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Predicate, Reliability, SourceKind, Status
+from stakemap.model.lens import Lens
 from stakemap.service.imports import ImportOptions, ImportPreview
 from stakemap.service.service import Service
 
@@ -50,7 +51,7 @@ def bring(
 
 def seen(service: Service, day: datetime = NOW) -> Snapshot:
     account = service.accounts.find(ACME)
-    return service.snapshots.of(account.id, day.date(), today=day.date())
+    return service.snapshots.of(account.id, Lens.present(day.date()))
 
 
 def by_name(snapshot: Snapshot) -> dict[str, Any]:

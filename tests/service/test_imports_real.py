@@ -8,6 +8,7 @@ from fixtures.worlds import ordered_rightly, rows, shared
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Origin
+from stakemap.model.lens import Lens
 from stakemap.service.imports import ImportOptions
 from stakemap.service.service import Service
 
@@ -43,8 +44,8 @@ def bring(service: Service, files: Iterable[UploadedFile], read_as: str | None =
 
 def standing(service: Service) -> dict[str, float]:
     account, day = service.accounts.find("Them"), NOW.date()
-    known = service.snapshots.of(account.id, day, today=day).person_by_id
-    measured = service.analysis.centrality(account.id, day, today=day).people
+    known = service.snapshots.of(account.id, Lens.present(day)).person_by_id
+    measured = service.analysis.centrality(account.id, Lens.present(day)).people
     return {known[one.id].key: one.standing for one in measured}
 
 
@@ -94,7 +95,7 @@ def test_mail_as_interactions_loses_no_mail_and_no_recipient(service: Service) -
 def test_observed_lines_are_marked_as_counted(service: Service) -> None:
     bring(service, [mail_table(_first(200))], "influence")
     account, day = service.accounts.find("Them"), NOW.date()
-    snapshot = service.snapshots.of(account.id, day, today=day)
+    snapshot = service.snapshots.of(account.id, Lens.present(day))
     assert {line.origin for line in snapshot.influences} == {Origin.OBSERVED}
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from fixtures.asking import TODAY, Customer, customer
+from fixtures.asking import PRESENT, TODAY, Customer, customer
 from fixtures.hearsay import NOW
 
 from stakemap.errors import InvalidValue, NotFound, StakemapError
 from stakemap.model.assignment import QuestionState
 from stakemap.model.evidence import Predicate, Stance
+from stakemap.model.lens import Lens
 from stakemap.model.question import QuestionKind
 from stakemap.service.entry import Entry
 
@@ -66,11 +67,11 @@ def test_entering_the_answer_closes_the_question_with_its_claim_in_one_step(any_
 
 
 def test_an_answer_that_is_refused_closes_nothing(acme):
-    one, claims = line(acme), len(acme.service.claims.all(acme.account.id, TODAY))
+    one, claims = line(acme), len(acme.service.claims.all(acme.account.id, PRESENT))
     with pytest.raises(InvalidValue, match="outside 0 < strength"):
         acme.service.questions.answer(acme.account.id, one.id, acme.listens(number=2.0), NOW)
     assert acme.closed() == ()
-    assert len(acme.service.claims.all(acme.account.id, TODAY)) == claims
+    assert len(acme.service.claims.all(acme.account.id, PRESENT)) == claims
 
 
 def test_a_fact_about_something_else_does_not_close_a_question(acme):
@@ -163,7 +164,7 @@ def test_a_past_day_says_of_nothing_that_it_answered_itself(acme):
     one = line(acme)
     acme.service.questions.assign(acme.account.id, one.id, acme.id("Ann"), NOW)
     week_ago = TODAY - timedelta(days=400)
-    found = acme.service.questions.asked(acme.account.id, week_ago, today=TODAY)
+    found = acme.service.questions.asked(acme.account.id, Lens(week_ago, TODAY))
     assert found.closed == ()
 
 

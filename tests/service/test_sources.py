@@ -7,15 +7,17 @@ from fixtures.places import settled_place
 from stakemap.errors import NotFound
 from stakemap.evidence.track import TrackRecord
 from stakemap.model.evidence import Predicate
+from stakemap.model.lens import Lens
 from stakemap.service.sources import Sources
 
+PRESENT = Lens.present(DAY)
 LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
 BACK = (Predicate.INFLUENCE, "jon", "eva", "supports")
 LEADING = (Predicate.STYLE, "eva", "", "leading")
 
 
 def one(place, name):
-    return Sources(place.store).one(place.account.id, place.id(name), DAY)
+    return Sources(place.store).one(place.account.id, place.id(name), PRESENT)
 
 
 def test_a_source_is_shown_with_everything_it_spoke_about(any_place):
@@ -55,7 +57,7 @@ def test_sources_are_listed_by_name_with_how_much_they_said(any_place):
     told = place.hearing(LINE, "press", number=0.7)
     place.hear(place.hearing(LINE, "clerk", number=0.7), place.hearing(LEADING, "clerk"), told)
     place.facts.withdraw(place.account.id, told.statement.id, NOW)
-    listed = [view.as_json() for view in Sources(place.store).all(place.account.id)]
+    listed = [view.as_json() for view in Sources(place.store).all(place.account.id, PRESENT)]
     assert [(one["statements"], one["claims"], one["last"]) for one in listed] == [
         (2, 2, "2026-06-30"),
         (0, 0, None),
@@ -66,4 +68,4 @@ def test_a_source_of_another_account_is_not_found(place):  # hostile 41
     other = settled_place(place.store)
     other.hear(other.hearing(LINE, "clerk", number=0.7))
     with pytest.raises(NotFound, match="no source"):
-        Sources(place.store).one(place.account.id, other.id("clerk"), DAY)
+        Sources(place.store).one(place.account.id, other.id("clerk"), PRESENT)

@@ -5,6 +5,7 @@ from datetime import date
 from fixtures.hearsay import DAY, NOW
 
 from stakemap.model.evidence import Predicate
+from stakemap.model.lens import Lens
 from stakemap.model.people import Style
 from stakemap.service.accounts import Accounts
 from stakemap.service.snapshots import Snapshots
@@ -15,7 +16,7 @@ NEXT_YEAR = date(2027, 6, 30)
 
 def snapshot(place, on, **more):
     snapshots = Snapshots(place.store, Accounts(place.store), place.facts)
-    return snapshots.of(place.account.id, on, today=DAY, **more)
+    return snapshots.of(place.account.id, Lens(on, DAY, **more))
 
 
 def styles(place, on):

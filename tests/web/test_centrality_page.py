@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 
 from stakemap.analysis.catalogue import CATALOGUE
 from stakemap.analysis.uncertainty import Range
 from stakemap.service.wording import ordinal, place
-
-TODAY = NOW.date()
 
 
 @pytest.fixture
@@ -37,7 +35,7 @@ def test_every_measure_has_a_column_in_one_of_three_views(shown):
 
 
 def test_the_columns_hold_what_was_measured(shown, service, demo):
-    first = service.analysis.centrality(demo.id, TODAY, today=TODAY).people[0]
+    first = service.analysis.centrality(demo.id, PRESENT).people[0]
     row = shown("?show=position").split("<tbody>")[1].split("</tr>")[0]
     for value in (
         f"{first.coreness:.3f}",
@@ -50,8 +48,8 @@ def test_the_columns_hold_what_was_measured(shown, service, demo):
 
 
 def test_a_rank_is_a_bar_and_words(shown, service, demo):
-    doubt = service.analysis.doubt(demo.id, TODAY, today=TODAY)
-    first = service.analysis.centrality(demo.id, TODAY, today=TODAY).people[0]
+    doubt = service.analysis.doubt(demo.id, PRESENT)
+    first = service.analysis.centrality(demo.id, PRESENT).people[0]
     text = shown()
     assert f"1st (1st–{doubt.rank[first.id].high:.0f}th)" in text
     assert text.count('<svg class="interval"') == 2 * len(doubt.rank)
@@ -92,7 +90,7 @@ def test_a_rank_without_doubt_is_a_word_alone():
 def test_a_rep_page_shows_the_interval_of_every_number_and_the_share_of_verdicts(
     client, service, demo
 ):
-    for rep in service.analysis.rim(demo.id, TODAY, today=TODAY).reps:
+    for rep in service.analysis.rim(demo.id, PRESENT).reps:
         text = client.get(f"/accounts/{demo.id}/rim?rep={rep.id}").text
         if rep.doubt is None:
             assert "doubtful facts allow" not in text

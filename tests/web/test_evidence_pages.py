@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.pages import NOW, token
+from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.model.evidence import Status
 
@@ -13,7 +13,7 @@ TODAY = NOW.date()
 @pytest.fixture
 def people(service, demo):
     """Everybody's id by name."""
-    return {one.name: one.id for one in service.people.all(demo.id, today=TODAY)}
+    return {one.name: one.id for one in service.people.all(demo.id, PRESENT)}
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def enter(client, demo, people):
 
 def fact_of(service, demo, answer):
     claim_id = answer.headers["Location"].rpartition("/")[2]
-    return service.claims.one(demo.id, claim_id, TODAY)
+    return service.claims.one(demo.id, claim_id, PRESENT)
 
 
 def test_a_fact_is_entered_with_who_told_it(enter, service, demo):
@@ -76,7 +76,7 @@ def test_a_contest_is_decided_by_a_person_with_a_reason(enter, client, service, 
     assert client.post(f"{page}/decide", data=data).status_code == 302
     text = client.get(page).get_data(as_text=True)
     assert "Asked him at the fair." in text
-    person = service.people.theirs(demo.id, "Robert Pohl", today=TODAY)
+    person = service.people.theirs(demo.id, "Robert Pohl", PRESENT)
     assert person.style == "checking"
 
 
@@ -87,11 +87,13 @@ def test_a_statement_can_be_taken_back(enter, client, service, demo):
     data = {"csrf_token": token(client, page), "statement": detail.hearings[0].statement.id}
     assert client.post(f"{page}/withdraw", data=data).status_code == 302
     assert "withdrawn" in client.get(page).get_data(as_text=True)
-    assert not service.claims.one(demo.id, detail.view.claim.id, TODAY).view.in_force
+    assert not service.claims.one(demo.id, detail.view.claim.id, PRESENT).view.in_force
 
 
 def test_a_source_shows_its_facts_and_takes_a_grade(client, service, demo):
-    source = next(one for one in service.sources.all(demo.id) if "assistant" in one.source.name)
+    source = next(
+        one for one in service.sources.all(demo.id, PRESENT) if "assistant" in one.source.name
+    )
     page = f"/accounts/{demo.id}/sources/{source.source.id}"
     assert "influences" in client.get(page).get_data(as_text=True)
     data = {"csrf_token": token(client, page), "reliability": "E"}
@@ -128,12 +130,12 @@ REFUSED = [
 def test_what_cannot_be_is_refused_by_name_and_changes_nothing(
     enter, service, demo, fields, status, sentence
 ):
-    before = len(service.claims.all(demo.id, TODAY))
+    before = len(service.claims.all(demo.id, PRESENT))
     base = {"subject": "Sabine Roth", "object": "Uwe Lehmann", "told_by": "Nina Falk"}
     answer = enter(**{**base, **fields})
     assert answer.status_code == status
     assert sentence in answer.get_data(as_text=True)
-    assert len(service.claims.all(demo.id, TODAY)) == before
+    assert len(service.claims.all(demo.id, PRESENT)) == before
 
 
 def test_somebody_of_another_account_can_be_no_end(enter, service, demo):  # 41, 44
@@ -144,7 +146,7 @@ def test_somebody_of_another_account_can_be_no_end(enter, service, demo):  # 41,
         [UploadedFile("p.csv", b"Name\nForeign\n")], "Other", ImportOptions(), NOW
     )
     other = service.accounts.find("Other")
-    foreign = service.people.all(other.id, today=TODAY)[0].id
+    foreign = service.people.all(other.id, PRESENT)[0].id
     answer = enter(
         subject="Sabine Roth", predicate="influence", object=foreign, number=".5", told_by="unknown"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.evidence import Reliability
@@ -16,7 +16,7 @@ def history(client, account, query=""):
 
 
 def test_acts_are_shown_with_the_fact_the_voice_and_the_reason(client, service, demo):
-    people = {one.name: one.id for one in service.people.all(demo.id, today=NOW.date())}
+    people = {one.name: one.id for one in service.people.all(demo.id, PRESENT)}
     claim = service.entries.enter(
         demo.id,
         Entry(
@@ -26,7 +26,9 @@ def test_acts_are_shown_with_the_fact_the_voice_and_the_reason(client, service, 
     )
     service.facts.decide(demo.id, claim, "Asked him at the fair.", NOW)
     assistant = next(
-        one.source for one in service.sources.all(demo.id) if "assistant" in one.source.name
+        one.source
+        for one in service.sources.all(demo.id, PRESENT)
+        if "assistant" in one.source.name
     )
     service.facts.grade(demo.id, assistant.id, Reliability.D, NOW)
     text = history(client, demo).text
@@ -74,7 +76,7 @@ def test_hostile_reasons_and_names_are_text(client, service):  # 18, 19, 20
     table = UploadedFile("<script>.csv", f'Name\n"{bad}"\n'.encode())
     service.imports.apply([table], "<b>Acme</b>", ImportOptions(), NOW)
     account = service.accounts.find("<b>Acme</b>")
-    (person,) = service.people.all(account.id, today=NOW.date())
+    (person,) = service.people.all(account.id, PRESENT)
     claim = service.entries.enter(
         account.id,
         Entry(Predicate.STYLE, person.id, value="leading", told_by=f"document:{bad}"),

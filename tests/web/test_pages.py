@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from fixtures.pages import NOW, token
+from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
@@ -33,7 +33,7 @@ def test_a_person_of_another_account_is_not_found(client, service, demo):  # 41
     people = UploadedFile("p.csv", b"Name\nForeign Person\n")
     service.imports.apply([people], "Other", ImportOptions(), NOW)
     other = service.accounts.find("Other")
-    foreign = service.people.all(other.id, today=NOW.date())[0]
+    foreign = service.people.all(other.id, PRESENT)[0]
     assert client.get(f"/accounts/{demo.id}/people/{foreign.id}").status_code == 404
     assert client.get(f"/accounts/{demo.id}/path?to={foreign.id}").status_code == 404
 
@@ -57,7 +57,7 @@ def test_the_rim_page_names_who_is_at_the_rim_and_says_what_it_is_not_for(client
 
 
 def test_a_rep_page_has_the_picture_and_three_to_go_to(client, service, demo):
-    ben = service.people.ours(demo.id, "Ben Ashworth", today=NOW.date())
+    ben = service.people.ours(demo.id, "Ben Ashworth", PRESENT)
     text = client.get(f"/accounts/{demo.id}/rim?rep={ben.id}").get_data(as_text=True)
     assert '<svg class="chart"' in text
     assert text.count("<h3>") == 3
@@ -65,7 +65,7 @@ def test_a_rep_page_has_the_picture_and_three_to_go_to(client, service, demo):
 
 
 def test_a_path_page_names_the_weakest_hop(client, service, demo):
-    goal = service.people.theirs(demo.id, "Katharina Lindqvist", today=NOW.date())
+    goal = service.people.theirs(demo.id, "Katharina Lindqvist", PRESENT)
     text = client.get(f"/accounts/{demo.id}/path?to={goal.id}").get_data(as_text=True)
     assert "Best way" in text
     assert "weakest" in text
@@ -91,9 +91,10 @@ def test_an_own_account_is_shown_before_it_is_saved(client, service):
     ticket = shown.split('name="ticket" value="')[1].split('"')[0]
     saved = client.post("/accounts/apply", data={"csrf_token": token(client), "ticket": ticket})
     assert saved.status_code == 302
-    assert {
-        one.name for one in service.people.all(service.accounts.find("Acme").id, today=NOW.date())
-    } == {"Anna Berg", "李娜"}
+    assert {one.name for one in service.people.all(service.accounts.find("Acme").id, PRESENT)} == {
+        "Anna Berg",
+        "李娜",
+    }
 
 
 def test_a_preview_can_be_saved_once(client):  # 32
@@ -142,8 +143,8 @@ def test_hostile_names_and_titles_are_text_on_every_page(client, service):
     file = UploadedFile("<script>.csv", f"Name,Title,ID\n{lines}\n".encode())
     service.imports.apply([file], "<b>Acme</b> {{7*7}}", ImportOptions(), NOW)
     account = service.accounts.find("<b>Acme</b> {{7*7}}")
-    assert len(service.people.all(account.id, today=NOW.date())) == len(HOSTILE)
-    people = [one.id for one in service.people.all(account.id, today=NOW.date())]
+    assert len(service.people.all(account.id, PRESENT)) == len(HOSTILE)
+    people = [one.id for one in service.people.all(account.id, PRESENT)]
     for page in (*PAGES, f"/people/{people[0]}", f"/path?to={people[0]}"):
         text = client.get(f"/accounts/{account.id}{page}").get_data(as_text=True)
         assert "<img src=x" not in text
@@ -180,7 +181,7 @@ def test_the_drawing_library_is_the_one_that_was_checked():
 
 
 def test_an_executive_route_goes_through_the_level_asked_for(client, service, demo):
-    goal = service.people.theirs(demo.id, "Katharina Lindqvist", today=NOW.date())
+    goal = service.people.theirs(demo.id, "Katharina Lindqvist", PRESENT)
     page = f"/accounts/{demo.id}/path?to={goal.id}&level="
     text = client.get(page + "1").text
     route = text.split("Executive route")[1].split("</section>")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
-from fixtures.pages import NOW, token
+from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.evidence import Predicate
@@ -23,7 +23,7 @@ HOSTILE = [
 
 
 def asked(service, account):
-    return service.analysis.questions(account.id, TODAY, today=TODAY)
+    return service.analysis.questions(account.id, PRESENT)
 
 
 def test_every_question_is_shown_with_where_it_is_answered(client, service, demo):
@@ -85,7 +85,7 @@ def test_naming_an_authority_closes_the_question(client, service, demo):
         one for one in asked(service, demo) if one.kind is QuestionKind.MISSING_AUTHORITY
     )
     form = filled(client, demo, question)
-    snapshot = service.snapshots.of(demo.id, TODAY, today=TODAY)
+    snapshot = service.snapshots.of(demo.id, PRESENT)
     (holder,) = snapshot.holders_of[form["subject"]]
     page = client.get(f"/accounts/{demo.id}/facts/new", query_string=form)
     assert f'value="{holder}" selected' in page.get_data(as_text=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from fixtures.pages import NOW, token
+from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.errors import NotFound
 from stakemap.service.team_document import team
@@ -28,8 +28,8 @@ def test_an_empty_account_has_a_team_page(client, service):  # 59
 
 
 def document(service, account_id: str) -> dict:
-    snapshot = service.snapshots.of(account_id, TODAY, today=TODAY)
-    return team(account_id, snapshot, service.analysis.team(account_id, TODAY, today=TODAY))
+    snapshot = service.snapshots.of(account_id, PRESENT)
+    return team(account_id, snapshot, service.analysis.team(account_id, PRESENT))
 
 
 def test_the_team_document_names_people_and_shares(service, demo):
@@ -105,8 +105,8 @@ def test_needs_are_kept_in_both_stores(any_service):
 
 
 def test_every_rank_lies_in_its_interval_or_near_it(client, service, demo):
-    doubt = service.analysis.doubt(demo.id, TODAY, today=TODAY)
-    ranks = service.analysis.centrality(demo.id, TODAY, today=TODAY).people
+    doubt = service.analysis.doubt(demo.id, PRESENT)
+    ranks = service.analysis.centrality(demo.id, PRESENT).people
     inside = [doubt.rank[one.id].low <= one.rank <= doubt.rank[one.id].high for one in ranks]
     assert sum(inside) / len(inside) > 0.8
     assert any(doubt.rank[one.id].low < doubt.rank[one.id].high for one in ranks)

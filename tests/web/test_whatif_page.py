@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 
 TODAY = NOW.date()
 
 
 @pytest.fixture
 def people(service, demo):
-    return {one.name: one.id for one in service.people.all(demo.id, today=TODAY)}
+    return {one.name: one.id for one in service.people.all(demo.id, PRESENT)}
 
 
 @pytest.fixture
