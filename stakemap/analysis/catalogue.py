@@ -57,7 +57,7 @@ CATALOGUE: Final[Mapping[str, Definition]] = {
         "Standing",
         "who is listened to, by those who are listened to",
         LISTENS,
-        "told lines: PageRank on strength × belief; observed lines: Katz on presence",
+        "told lines: PageRank on strength × belief; observed lines: authority on strength × belief",
         "0 to 1, a percentile of the account",
         "high",
     ),

@@ -5,23 +5,21 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 
+from stakemap.analysis.flows import DAMPING, TOLERANCE, authority
 from stakemap.analysis.graph import listens_to
 from stakemap.analysis.order import percentiles
 from stakemap.model.people import PersonId
-
-DAMPING = 0.85
-TOLERANCE = 1e-12
-DENSE = 600
-"""People up to whom eigenvalues are computed exactly."""
 
 
 def standing(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
     """Return each person's standing as a percentile of the account, 0 (last) to 1 (first).
 
     Told lines: weighted PageRank on "listens to", because a teller names a limited number of
-    people. Observed lines: Katz on their presence, because mail has no such limit, and sharing
-    out a sender's mail would punish those whom busy people write to. An account with both: the
-    two percentiles averaged by their number of lines. Without a line everybody is equal.
+    people. Observed lines: authority. Mail has no such limit, so sharing out a sender's mail would
+    punish those whom busy people write to; and whoever writes to many earns nobody standing by
+    it, so what counts is to be written to by those who write to whom others write to as well. An
+    account with both: the two percentiles averaged by their number of lines. Without a line
+    everybody is equal.
 
     Parameters
     ----------
@@ -55,32 +53,13 @@ def told_scores(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
 
 
 def observed_scores(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
-    """Return Katz centrality on "listens to", every line 1, attenuated by 0.85 / λmax."""
-    flow = listens_to(graph)
-    alpha = DAMPING / max(largest_eigenvalue(flow), 1.0)
-    if len(flow) <= DENSE:
-        exact: dict[PersonId, float] = nx.katz_centrality_numpy(flow, alpha=alpha)
-        return exact
-    near: dict[PersonId, float] = nx.katz_centrality(
-        flow, alpha=alpha, tol=TOLERANCE, max_iter=10_000
-    )
-    return near
-
-
-def largest_eigenvalue(graph: nx.DiGraph[PersonId]) -> float:
-    """Return the spectral radius of the 0/1 adjacency; 0 where nothing runs in a circle."""
-    if len(graph) <= DENSE:
-        adjacency = nx.to_numpy_array(graph)  # an edge without "weight" is 1
-        return float(np.abs(np.linalg.eigvals(adjacency)).max(initial=0.0))
-    matrix = nx.to_scipy_sparse_array(graph, dtype=float)
-    vector, value = np.ones(matrix.shape[0]), 0.0
-    for _ in range(2_000):  # on A + I, whose largest eigenvalue no other one matches in size
-        grown = matrix @ vector + vector
-        previous, value = value, float(np.linalg.norm(grown))
-        vector = grown / value
-        if abs(value - previous) < TOLERANCE * value:
-            break
-    return max(value - 1.0, 0.0)
+    """Return damped authority on "listens to", weighted by the lines; see ``flows.authority``."""
+    place = {person: number for number, person in enumerate(graph)}
+    lines = [(place[a], place[b], edge["observed"]) for a, b, edge in graph.edges(data=True)]
+    ends = np.array([line[:2] for line in lines], dtype=np.intp).reshape(-1, 2)
+    weights = np.array([[line[2] for line in lines]])
+    scores = authority(ends[:, 0], ends[:, 1], weights, len(place))[0]
+    return dict(zip(graph, scores.tolist(), strict=True))
 
 
 def _part(graph: nx.DiGraph[PersonId], origin: str) -> nx.DiGraph[PersonId]:

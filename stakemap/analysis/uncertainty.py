@@ -9,19 +9,17 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 from scipy.stats import rankdata
 
 from stakemap.analysis.decision import Layer, candidates
+from stakemap.analysis.flows import authority, pagerank
 from stakemap.analysis.graph import InfluenceLine, influence_lines
 from stakemap.analysis.order import DIGITS, ordered
-from stakemap.analysis.standing import DAMPING, TOLERANCE
 from stakemap.model.account import Origin, Snapshot
 from stakemap.model.people import PersonId
 
 Array = NDArray[np.float64]
 WORLDS: Final = 200
-STEPS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +149,17 @@ class Edges:
 
 def _standing(edges: Edges, alive: NDArray[np.bool_]) -> Array:
     told = edges.weights(alive & edges.told)
-    observed = edges.weights(alive & ~edges.told) > 0
-    counts = np.stack([(told > 0).sum(axis=1), observed.sum(axis=1)], axis=1).astype(float)
+    observed = edges.weights(alive & ~edges.told)
+    both = [(told > 0).sum(axis=1), (observed > 0).sum(axis=1)]
+    counts = np.stack(both, axis=1).astype(float)
     total = np.maximum(counts.sum(axis=1), 1.0)[:, None]
     result = np.zeros((len(alive), edges.size))
     if counts[:, 0].any():
-        result += counts[:, :1] / total * _percentile(_pagerank(edges, told))
+        scores = pagerank(edges.source, edges.target, told, edges.size)
+        result += counts[:, :1] / total * _percentile(scores)
     if counts[:, 1].any():
-        result += counts[:, 1:] / total * _percentile(_katz(edges, observed.astype(float)))
+        scores = authority(edges.source, edges.target, observed, edges.size)
+        result += counts[:, 1:] / total * _percentile(scores)
     result[counts.sum(axis=1) == 0] = 0.5
     return result
 
@@ -168,60 +169,6 @@ def _percentile(scores: Array) -> Array:
     others = scores.shape[1] - 1
     place: Array = (ranks - 1.0) / others if others else np.ones_like(scores)
     return place
-
-
-def _pagerank(edges: Edges, weights: Array) -> Array:
-    """Return PageRank on "listens to" in every world at once."""
-    count, size = len(weights), edges.size
-    ones, row = np.ones(len(edges.target)), np.arange(len(edges.target))
-    by_target = sparse.csr_array((ones, (row, edges.target)), shape=(len(row), size))
-    given: Array = np.asarray(weights @ by_target)
-    share = weights / np.where(given > 0, given, 1.0)[:, edges.target]
-    flow = _blocks(edges.source, edges.target, share, size)
-    dangling = (given <= 0).astype(float)
-    scores = np.full((count, size), 1.0 / size)
-    for _ in range(STEPS):
-        lost = (scores * dangling).sum(axis=1, keepdims=True)
-        grown = DAMPING * ((flow @ scores.ravel()).reshape(count, size) + lost / size)
-        grown += (1.0 - DAMPING) / size
-        change = np.abs(grown - scores).sum(axis=1).max()
-        scores = grown
-        if change < TOLERANCE:
-            break
-    return scores
-
-
-def _katz(edges: Edges, weights: Array) -> Array:
-    """Return Katz on "listens to" in every world at once, attenuated by 0.85 / λmax each."""
-    count, size = len(weights), edges.size
-    flow = _blocks(edges.source, edges.target, weights, size)
-    vector, value = np.ones((count, size)), np.ones((count, 1))
-    for _ in range(STEPS):
-        grown = (flow @ vector.ravel()).reshape(count, size) + vector
-        before, value = value, np.linalg.norm(grown, axis=1, keepdims=True)
-        vector = grown / value
-        if np.abs(value - before).max() < 1e-10:
-            break
-    alpha = DAMPING / np.maximum(value - 1.0, 1.0)
-    scores = np.ones((count, size))
-    for _ in range(STEPS):
-        grown = alpha * (flow @ scores.ravel()).reshape(count, size) + 1.0
-        change = np.abs(grown - scores).max()
-        scores = grown
-        if change < TOLERANCE * scores.max():
-            break
-    norms: Array = scores / np.linalg.norm(scores, axis=1, keepdims=True)
-    return norms
-
-
-def _blocks(
-    to: NDArray[np.intp], by: NDArray[np.intp], values: Array, size: int
-) -> sparse.csr_array:
-    """Return one sparse matrix with a block for each world; entry (to, by) in each."""
-    count = len(values)
-    shift = (np.arange(count) * size)[:, None]
-    rows, columns = (to + shift).ravel(), (by + shift).ravel()
-    return sparse.csr_array((values.ravel(), (rows, columns)), shape=(count * size, count * size))
 
 
 def _deciders(
