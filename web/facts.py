@@ -18,6 +18,7 @@ from stakemap.service.entry import ENTERED, Entry, last_spoken_to
 from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.wording import sentence
 
+from .answering import answered
 from .asking import account_page, lens, now, service, today
 
 pages = Blueprint("facts", __name__)
@@ -103,9 +104,11 @@ def new(account_id: str) -> str:
     opened = service()
     account = opened.accounts.one(account_id)
     snapshot = opened.snapshots.of(account_id, Lens.present(today()))
+    asked = request.args.get("question", "")
     return account_page(
         "new_fact.html",
         account,
+        question=opened.questions.one(account_id, asked, today=today()) if asked else None,
         snapshot=snapshot,
         predicates=[one.value for one in ENTERED],
         values=VALUES,
@@ -117,8 +120,11 @@ def new(account_id: str) -> str:
 
 @pages.post("/accounts/<account_id>/facts/new")
 def enter(account_id: str) -> Response:
-    """Enter it."""
-    claim = service().entries.enter(account_id, entry_of(request.form), now())
+    """Enter it; where it answers a question, close that."""
+    entry, question = entry_of(request.form), request.form.get("question", "")
+    if question:
+        return answered(account_id, question, entry)
+    claim = service().entries.enter(account_id, entry, now())
     return redirect(url_for("facts.one", account_id=account_id, claim_id=claim))
 
 

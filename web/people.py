@@ -10,6 +10,7 @@ from stakemap.model.people import PersonId
 from stakemap.service.people import listed
 
 from .asking import account_page, lens, service
+from .questions import row
 
 pages = Blueprint("people", __name__)
 
@@ -23,6 +24,7 @@ def one(account_id: str, person_id: str) -> str:
     person = snapshot.person_by_id.get(PersonId(person_id))
     if person is None:
         raise NotFound(f"there is nobody with the id {person_id[:40]!r} in {account.name}")
+    asks = opened.questions.of(account_id, person.id, through)
     measured = opened.analysis.centrality(account_id, through)
     return account_page(
         "person.html",
@@ -36,5 +38,6 @@ def one(account_id: str, person_id: str) -> str:
         meetings=[
             one for one in reversed(snapshot.interactions) if person.id in (*one.ours, *one.theirs)
         ][:12],
+        asks=[row(snapshot, one) for one in asks],
         people=snapshot.person_by_id,
     )

@@ -1,76 +1,103 @@
-"""What to find out next, each question with where its answer is entered."""
+"""What to find out next: who asks it, where its answer is entered, and what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from flask import Blueprint, url_for
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
 
+from stakemap.errors import InvalidValue
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Predicate
+from stakemap.model.assignment import Assignment
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
-from stakemap.model.question import Question
-from stakemap.service.documents import asked_about
+from stakemap.service.question_document import asked_about
 
-from .asking import account_page, lens, service
+from .answering import answer_link, asks, imported
+from .asking import account_page, lens, now, service, today
 
 pages = Blueprint("questions", __name__)
 
+MOST = 60
+"""Gaps of one page; each has a form of its own."""
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as the page shows it; ``answer`` is where its answer is entered."""
+class Row:
+    """A question as pages show it: what it asks, then what we know; where its answer goes."""
 
-    question: Question
+    one: Assignment
+    asks: str
+    known: str
     people: list[PersonId]
     answer: str
+    imported: bool
+    late: bool
 
 
 @pages.get("/accounts/<account_id>/questions")
 def page(account_id: str) -> str:
-    """Show the questions whose answers would move most, then what the map lacks."""
+    """Show the questions whose answers would move most, what the map lacks, what was closed."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     snapshot = opened.snapshots.of(account_id, through)
-    found = opened.analysis.questions(account_id, through)
-    asked = [Asked(one, asked_about(snapshot, one), _answer(snapshot, one)) for one in found]
+    found = opened.questions.asked(account_id, through)
+    rows = [row(snapshot, one) for one in found.open]
+    gaps = [one for one in rows if one.one.question.value is None]
     return account_page(
         "questions.html",
         account,
-        valued=[one for one in asked if one.question.value is not None],
-        gaps=[one for one in asked if one.question.value is None],
+        valued=[one for one in rows if one.one.question.value is not None],
+        gaps=gaps[:MOST],
+        more=max(len(gaps) - MOST, 0),
+        closed=found.closed,
         people=snapshot.person_by_id,
+        team=sorted(snapshot.ours, key=lambda person: person.name),
     )
 
 
-def _answer(snapshot: Snapshot, question: Question) -> str:
-    """Return the form for the answer; who sits where comes with a table of people."""
-    if question.predicate is Predicate.HOLDER:
-        return url_for("accounts.all_of_them")
-    subject: str | None = question.subject
-    other = question.object
-    if question.predicate is Predicate.TIE and other is None:
-        subject, other = None, question.subject  # a tie begins at one of ours, whom we ask for
-    if subject == snapshot.account.id:
-        subject = None
-    return url_for(
-        "facts.new",
-        account_id=snapshot.account.id,
-        subject=subject,
-        object=other,
-        predicate=question.predicate.value,
-        **_as_told(snapshot, question),
+@pages.post("/accounts/<account_id>/questions/<question_id>/assign")
+def assign(account_id: str, question_id: str) -> Response:
+    """Give a question to one of ours, or to nobody."""
+    asked, to = service().questions, PersonId(request.form.get("assignee", ""))
+    if to:
+        until = _day(request.form.get("until", ""))
+        one = asked.assign(account_id, question_id, to, now(), until)
+        people = service().snapshots.of(account_id, Lens.present(today())).person_by_id
+        flash(f"{people[to].name} asks {asks(one)}")
+    else:
+        one = asked.unassign(account_id, question_id, now())
+        flash(f"Nobody is to ask {asks(one)}")
+    return redirect(url_for("questions.page", account_id=account_id))
+
+
+@pages.post("/accounts/<account_id>/questions/<question_id>/give-up")
+def give_up(account_id: str, question_id: str) -> Response:
+    """Close a question that nobody could answer, with the reason."""
+    reason = request.form.get("reason", "")
+    one = service().questions.give_up(account_id, question_id, reason, now())
+    flash(f"Closed: {asks(one)} It is asked again in 90 days, or once anything new is heard.")
+    return redirect(url_for("questions.page", account_id=account_id))
+
+
+def row(snapshot: Snapshot, one: Assignment) -> Row:
+    """Return a question as pages show it."""
+    before, mark, after = one.question.sentence.partition("?")
+    return Row(
+        one,
+        before + mark,
+        after.strip(),
+        asked_about(snapshot, one.question),
+        answer_link(snapshot, one),
+        imported(one.question),
+        one.until is not None and one.until < snapshot.on,
     )
 
 
-def _as_told(snapshot: Snapshot, question: Question) -> dict[str, Any]:
-    """Return what the form is filled with, so that a second voice speaks on the same fact."""
-    for line in snapshot.influences:
-        if question.claim_id and line.backing.claim_id == question.claim_id:
-            told = {"value": line.polarity.value, "kind": line.kind}
-            return {**told, "number": f"{line.strength:g}"}
-    for tie in snapshot.ties:
-        if question.claim_id and tie.backing.claim_id == question.claim_id:
-            return {"number": f"{tie.level:g}"}
-    return {}
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error

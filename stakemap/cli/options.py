@@ -40,8 +40,8 @@ def as_json(command: Command) -> Command:
 def lens(command: Command) -> Command:
     """Add ``--on`` and ``--known``, which the command takes as one ``lens``."""
 
-    @click.option("--on", metavar="DATE", callback=_day, help="As it was then: 2026-03-31.")
-    @click.option("--known", metavar="DATE", callback=_day, help="With what was known then.")
+    @click.option("--on", metavar="DATE", callback=day, help="As it was then: 2026-03-31.")
+    @click.option("--known", metavar="DATE", callback=day, help="With what was known then.")
     @wraps(command)
     def looking(*arguments: Any, on: date | None, known: date | None, **options: Any) -> Any:  # noqa: ANN401
         return command(*arguments, lens=Lens.asked(on, known, now().date()), **options)
@@ -54,7 +54,14 @@ def account(command: Command) -> Command:
     return click.argument("account")(command)
 
 
-def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+def day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option names, none without it.
+
+    Raises
+    ------
+    click.ClickException
+        It is not a date.
+    """
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError as error:

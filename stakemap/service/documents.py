@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, astuple, fields
 from typing import Any
 
@@ -14,9 +14,7 @@ from stakemap.analysis.periphery import RepFinding, Rim, Verdict
 from stakemap.analysis.uncertainty import Doubt
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
-from stakemap.model.organisation import RoleId
 from stakemap.model.people import Person, PersonId
-from stakemap.model.question import Question
 from stakemap.service.people import named
 from stakemap.service.wording import APPROACH
 
@@ -88,36 +86,6 @@ def paths(
         else None,
         "link": _link(found.link, people) if found.link else None,
     }
-
-
-def questions(account_id: str, snapshot: Snapshot, found: Sequence[Question]) -> dict[str, Any]:
-    """Return what to find out next, the most valuable first, then what the map lacks."""
-    return {
-        "account": account_id,
-        **looked(snapshot),
-        "questions": [
-            {
-                "kind": one.kind.value,
-                "predicate": one.predicate.value,
-                "claim_id": one.claim_id,
-                "subject": one.subject,
-                "object": one.object,
-                "people": [named(snapshot.person_by_id[who]) for who in asked_about(snapshot, one)],
-                "sentence": one.sentence,
-                "value": one.value,
-                "belief": one.belief,
-                "status": one.status.value if one.status else None,
-            }
-            for one in found
-        ],
-    }
-
-
-def asked_about(snapshot: Snapshot, question: Question) -> list[PersonId]:
-    """Return the people whom a question is about: its ends, or who sits in the seat."""
-    ends = [PersonId(end) for end in (question.subject, question.object) if end]
-    people = [end for end in ends if end in snapshot.person_by_id]
-    return people or list(snapshot.holders_of.get(RoleId(question.subject), ()))
 
 
 def verdict(rep: RepFinding) -> str:

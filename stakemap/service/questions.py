@@ -26,6 +26,7 @@ from stakemap.service.snapshots import Snapshots
 from stakemap.store.store import Store
 
 LONGEST_REASON: Final = 500
+_ASSIGNED: Final = QuestionState.ASSIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,19 @@ class Questions:
         closed = [one.question.claim_id for one in stored.values() if one.state in QUIET]
         heard = self._assignments.last_heard(account_id, filter(None, closed))
         silent = quiet(stored, heard, lens.on)
-        promised = frozenset(
-            id_ for id_, one in stored.items() if one.state is QuestionState.ASSIGNED
-        )
+        promised = frozenset(id_ for id_, one in stored.items() if one.state is _ASSIGNED)
         found = self._analysis.questions(account_id, lens, count=COUNT + len(silent), also=promised)
         asked = joined(account_id, found, stored, silent, COUNT)
         alone = by_themselves(stored, {one.id for one in asked}) if not lens.past else ()
         return Asked(asked, (*alone, *lately(stored, lens.on)))
+
+    def of(self, account_id: str, person: PersonId, lens: Lens) -> tuple[Assignment, ...]:
+        """Return the questions that one of ours is to ask, those due first in front."""
+        stored = self._assignments.all(account_id).values()
+        if not any(one.assignee == person for one in stored if one.state is _ASSIGNED):
+            return ()  # nothing needs to be weighed for the page of somebody who asks nothing
+        mine = [one for one in self.asked(account_id, lens).open if one.assignee == person]
+        return tuple(sorted(mine, key=lambda one: one.until or date.max))
 
     def one(self, account_id: str, question_id: str, *, today: date) -> Assignment:
         """Return one question that may be asked today, or that was in somebody's hands once.
@@ -115,7 +122,7 @@ class Questions:
         self._assignments.assign(account_id, own_id, one, assignee, until, now)
         return self._assignments.all(account_id)[one.id]
 
-    def unassign(self, account_id: str, question_id: str, now: datetime) -> None:
+    def unassign(self, account_id: str, question_id: str, now: datetime) -> Assignment:
         """Take a question out of somebody's hands; it is asked on while its fact is in doubt.
 
         Raises
@@ -125,6 +132,7 @@ class Questions:
         """
         one = self.one(account_id, question_id, today=now.date())
         self._assignments.unassign(account_id, one, now)
+        return one
 
     def give_up(self, account_id: str, question_id: str, reason: str, now: datetime) -> Assignment:
         """Close a question that nobody could answer; it is asked again after 90 days.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
-from fixtures.pages import NOW, PRESENT, token
+from fixtures.pages import NOW, PRESENT, token, words
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.evidence import Predicate
@@ -30,7 +30,7 @@ def test_every_question_is_shown_with_where_it_is_answered(client, service, demo
     text = unescape(client.get(f"/accounts/{demo.id}/questions").get_data(as_text=True))
     assert 'aria-current="page">Questions' in text
     for one in asked(service, demo):
-        row = text.split(one.sentence)[1].split("</tr>")[0]
+        row = text.split(words(one))[1].split("</tr>")[0]
         assert ("Import people" if one.predicate is Predicate.HOLDER else "facts/new?") in row
         assert not one.claim_id or f"/facts/{one.claim_id}" in row
 
@@ -75,9 +75,17 @@ def test_entering_the_answer_by_a_second_voice_closes_the_question(client, servi
             "csrf_token": token(client, f"/accounts/{demo.id}/facts/new"),
         },
     )
-    assert answer.headers["Location"].endswith(question.claim_id)
+    assert answer.headers["Location"] == f"/accounts/{demo.id}/questions"
     left = {one.claim_id for one in asked(service, demo)}
     assert question.claim_id not in left
+    text = unescape(client.get(f"/accounts/{demo.id}/questions").get_data(as_text=True))
+    notice = text.split('role="status">')[1].split("</p>")[0]
+    assert notice.startswith(f"Answered: “{question.sentence.partition('?')[0]}?” Coverage 0.")
+    assert notice.count("→") == 2
+    closed = text.split("Closed in the last 90 days")[1]
+    assert question.sentence in closed
+    assert f"/facts/{question.claim_id}" in closed
+    assert "Answered:" not in client.get(f"/accounts/{demo.id}/questions").get_data(as_text=True)
 
 
 def test_naming_an_authority_closes_the_question(client, service, demo):
@@ -105,6 +113,6 @@ def test_naming_an_authority_closes_the_question(client, service, demo):
 def filled(client, account, question):
     """What the form of the answer opens with."""
     text = unescape(client.get(f"/accounts/{account.id}/questions").get_data(as_text=True))
-    row = text.split(question.sentence)[1].split("</tr>")[0]
+    row = text.split(words(question))[1].split("</tr>")[0]
     link = next(part for part in row.split('"') if "/facts/new?" in part)
     return dict(parse_qsl(urlsplit(link).query, keep_blank_values=True))

@@ -1,0 +1,85 @@
+"""Where an answer is entered, and what the page says once it is in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from stakemap.analysis.value_of_information import Numbers
+from stakemap.model.account import Snapshot
+from stakemap.model.assignment import Assignment
+from stakemap.model.evidence import Predicate
+from stakemap.model.question import Question, QuestionKind
+from stakemap.service.entry import ENTERED, Entry
+
+from .asking import now, service
+
+LONGEST = 300
+"""Letters of a question that a notice repeats: it travels in a cookie."""
+LEAST = 0.0005
+"""What is shown with three digits moves by so much, or it has not moved."""
+
+
+def imported(question: Question) -> bool:
+    """Return whether the answer comes with a table of people: no seat is there to be filled."""
+    unknown = question.kind is QuestionKind.UNKNOWN_UNIT
+    return unknown or question.predicate not in ENTERED
+
+
+def answer_link(snapshot: Snapshot, one: Assignment) -> str:
+    """Return the form for the answer, filled as far as the question says."""
+    question = one.question
+    if imported(question):
+        return url_for("accounts.all_of_them")
+    subject: str | None = question.subject
+    other = question.object
+    if question.predicate is Predicate.TIE and other is None:
+        subject, other = None, question.subject  # a tie begins at one of ours, whom we ask for
+    if subject == snapshot.account.id:
+        subject = None
+    return url_for(
+        "facts.new",
+        account_id=snapshot.account.id,
+        question=one.id,
+        subject=subject,
+        object=other,
+        predicate=question.predicate.value,
+        **_as_told(snapshot, question),
+    )
+
+
+def answered(account_id: str, question_id: str, entry: Entry) -> Response:
+    """Enter an answer, say what it moved, and lead back to the questions."""
+    done = service().questions.answer(account_id, question_id, entry, now())
+    flash(f"Answered: {asks(done.question)} {moved(done.before, done.after)}")
+    return redirect(url_for("questions.page", account_id=account_id))
+
+
+def asks(one: Assignment) -> str:
+    """Return the question alone, without what is known so far."""
+    before, mark, _ = one.question.sentence.partition("?")
+    return f"“{before[:LONGEST]}{mark}”"
+
+
+def moved(before: Numbers, after: Numbers) -> str:
+    """Return what an answer did to team coverage and the best path, in one sentence."""
+    if abs(before.coverage - after.coverage) < LEAST and abs(before.path - after.path) < LEAST:
+        return "Coverage and the best path stay as they were."
+    return (
+        f"Coverage {before.coverage:.3f} → {after.coverage:.3f}, "
+        f"best path to those who decide {before.path:.3f} → {after.path:.3f}."
+    )
+
+
+def _as_told(snapshot: Snapshot, question: Question) -> dict[str, Any]:
+    """Return what the form is filled with, so that a second voice speaks on the same fact."""
+    for line in snapshot.influences:
+        if question.claim_id and line.backing.claim_id == question.claim_id:
+            told = {"value": line.polarity.value, "kind": line.kind}
+            return {**told, "number": f"{line.strength:g}"}
+    for tie in snapshot.ties:
+        if question.claim_id and tie.backing.claim_id == question.claim_id:
+            return {"number": f"{tie.level:g}"}
+    return {}
