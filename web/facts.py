@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue
@@ -18,8 +18,9 @@ from stakemap.service.entry import ENTERED, Entry, last_spoken_to
 from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.wording import sentence
 
-from .answering import answered
+from .answering import LONGEST, answered
 from .asking import account_page, lens, now, service, today
+from .inbox import row
 
 pages = Blueprint("facts", __name__)
 
@@ -42,23 +43,39 @@ VALUES = {
 
 @pages.get("/accounts/<account_id>/facts")
 def page(account_id: str) -> str:
-    """Show facts by how they stand, the least believed first."""
+    """Show facts by how they stand, those first that it matters most to know better."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     shown = request.args.get("show", "contested")
     if shown not in INBOX:
         raise InvalidValue(f"{shown[:40]!r} is not one of {', '.join(INBOX)}")
-    views = opened.claims.all(account_id, through)
+    items = opened.inbox.all(account_id, through)
     counts = {
-        name: sum(view.backing.status in statuses for view in views)
-        for name, statuses in INBOX.items()
+        name: sum(item.status in statuses for item in items) for name, statuses in INBOX.items()
     }
+    found = [item for item in items if item.status in INBOX[shown]]
     snapshot = opened.snapshots.of(account_id, through)
-    found = [view for view in views if view.backing.status in INBOX[shown]]
-    rows = [(view, sentence(view.claim, snapshot, view.number)) for view in found[:MOST]]
     return account_page(
-        "facts.html", account, rows=rows, counts=counts, shown=shown, more=max(len(found) - MOST, 0)
+        "facts.html",
+        account,
+        rows=[row(item, snapshot) for item in found[:MOST]],
+        largest=max((item.value or 0.0 for item in found), default=0.0),
+        counts=counts,
+        shown=shown,
+        more=max(len(found) - MOST, 0),
     )
+
+
+@pages.post("/accounts/<account_id>/facts/decide")
+def decide_between(account_id: str) -> Response:
+    """Say which of those that cannot both hold does, and why; then on with the inbox."""
+    opened, claim = service(), ClaimId(request.form.get("claim", ""))
+    opened.facts.decide(account_id, claim, request.form.get("reason", ""), now())
+    present = Lens.present(today())
+    snapshot = opened.snapshots.of(account_id, present)
+    view = opened.claims.one(account_id, claim, present).view
+    flash(f"Decided: {sentence(view.claim, snapshot, view.number)[:LONGEST]}.")
+    return redirect(url_for("facts.page", account_id=account_id, show="contested"))
 
 
 @pages.get("/accounts/<account_id>/facts/<claim_id>")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stakemap.service.health import HealthCheck
     from stakemap.service.history import History
     from stakemap.service.imports import Imports
+    from stakemap.service.inbox import Inbox
     from stakemap.service.maps import Maps
     from stakemap.service.needs import Needs
     from stakemap.service.people import People
@@ -141,6 +142,13 @@ class Service:
         return Questions(
             self.store, self.accounts, self.snapshots, self.analysis, self.entries, self.facts
         )
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Facts in the order of how much they matter."""
+        from stakemap.service.inbox import Inbox
+
+        return Inbox(self.snapshots, self.claims, self.analysis)
 
     @cached_property
     def maps(self) -> Maps:

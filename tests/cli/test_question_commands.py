@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from fixtures.asking import customer
 from fixtures.pages import NOW
 
-from stakemap.cli import questions
+from stakemap.cli import evidence, questions
 from stakemap.cli.main import stakemap
 from stakemap.model.question import QuestionKind
 
@@ -35,7 +35,8 @@ def run(acme, monkeypatch):
     def opened():
         yield acme.service
 
-    monkeypatch.setattr(questions, "service", opened)
+    for module in (questions, evidence):
+        monkeypatch.setattr(module, "service", opened)
 
     def call(command: str, *arguments: str):
         return CliRunner().invoke(stakemap, (command, acme.account.name, *arguments))
@@ -95,6 +96,20 @@ def test_an_answered_question_names_its_claim(run, acme):
     (closed,) = asked(run)["closed"]
     assert (closed["state"], closed["answer"]) == ("answered", one.question.claim_id)
     assert closed["reason"] is None
+
+
+def test_claims_of_a_status_come_by_their_value(run, acme):
+    found = json.loads(run("claims", "--json").stdout)["claims"]
+    assert [one["belief"] for one in found] == sorted(one["belief"] for one in found)
+    single = run("claims", "--status", "single source", "--json")
+    shown = json.loads(single.stdout)["claims"]
+    measured = [one["value"] for one in shown if one["value"] is not None]
+    assert measured == sorted(measured, reverse=True)
+    assert 0 < len(measured) < len(shown)
+    assert all(one["value"] is None for one in shown[len(measured) :])
+    first = next(one for one in acme.asked() if one.question.claim_id)
+    assert shown[0]["id"] == first.question.claim_id
+    assert shown[0]["value"] == first.question.value
 
 
 REFUSED = [
