@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -34,20 +34,24 @@ def brokerage(
 ) -> dict[PersonId, Brokerage]:
     """Return everybody's brokerage roles; who has no unit stands in a unit of their own."""
     unit = {person: unit_of.get(person, f"alone: {person}") for person in graph}
-    return {person: _roles(graph, unit, person) for person in graph}
+    takers_of = {person: set(graph.succ[person]) for person in graph}
+    return {person: _roles(list(graph.pred[person]), takers_of, unit, person) for person in graph}
 
 
 def _roles(
-    graph: nx.DiGraph[PersonId], unit: Mapping[PersonId, str], broker: PersonId
+    givers: Sequence[PersonId],
+    takers_of: Mapping[PersonId, set[PersonId]],
+    unit: Mapping[PersonId, str],
+    broker: PersonId,
 ) -> Brokerage:
     """Return all pairs around a broker less those who need none, so that no pair is written out."""
-    givers, takers = graph.pred[broker], graph.succ[broker]
+    takers = takers_of[broker]
     by_giver = Counter(unit[one] for one in givers if one != broker)
     by_taker = Counter(unit[one] for one in takers if one != broker)
     pairs = Counter(dict(_all_pairs(by_giver, by_taker, unit[broker])))
     for giver in givers:
-        direct = graph.succ[giver].keys() & takers.keys()
-        for taker in (direct | ({giver} & takers.keys())) - {broker}:
+        direct = takers_of[giver] & takers
+        for taker in (direct | ({giver} & takers)) - {broker}:
             if giver != broker:
                 pairs[_role(unit[giver], unit[broker], unit[taker])] -= 1
     return Brokerage(**{role: pairs[role] for role in ROLES})

@@ -20,7 +20,7 @@ from stakemap.analysis.graph import influence_graph, listens_to
 from stakemap.analysis.order import DIGITS
 from stakemap.analysis.reach import reach
 from stakemap.analysis.standing import standing
-from stakemap.analysis.structural_holes import constraint, effective_size
+from stakemap.analysis.structural_holes import constraint, effective_size, networks
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
 
@@ -91,7 +91,8 @@ def centrality(snapshot: Snapshot, backend: str | None = None) -> Centrality:
     layer = decision_layer(snapshot, scores)
     measures = positions(graph, backend)
     reached = reach(graph, layer)
-    held, size, core = constraint(graph), effective_size(graph), coreness(graph)
+    egos = networks(graph)
+    held, size, core = constraint(graph, egos), effective_size(graph, egos), coreness(graph)
     brokers = brokerage(graph, units_of(snapshot))
     ranked = sorted(graph, key=lambda person: -round(scores[person], DIGITS))
     people = tuple(
@@ -151,19 +152,19 @@ def eigenvector(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float]:
 
     0 outside it, where NetworkX would raise; each in [0, 1], unit length.
     """
-    mutual: nx.Graph[PersonId] = nx.Graph()
-    mutual.add_nodes_from(graph)
-    for source, target, edge in graph.edges(data=True):
-        before = mutual.get_edge_data(source, target, {"weight": 0.0})["weight"]
-        mutual.add_edge(source, target, weight=before + edge["weight"] / 2.0)
-    parts = sorted(nx.connected_components(mutual), key=len, reverse=True)
+    weights: dict[tuple[PersonId, PersonId], float] = {}
+    for source, target, weight in graph.edges(data="weight"):
+        ends = (target, source) if (target, source) in weights else (source, target)
+        weights[ends] = weights.get(ends, 0.0) + weight / 2.0
+    part: set[PersonId] = max(nx.weakly_connected_components(graph), key=len, default=set())
     result = dict.fromkeys(graph, 0.0)
-    if parts and len(parts[0]) > 1:
-        place = {person: number for number, person in enumerate(graph)}
-        main: nx.Graph[PersonId] = nx.Graph()
-        main.add_nodes_from(sorted(parts[0], key=place.__getitem__))
-        main.add_edges_from(mutual.subgraph(parts[0]).edges(data=True))
-        result.update(_leading(main))
+    if len(part) > 1:
+        mutual: nx.Graph[PersonId] = nx.Graph()
+        mutual.add_nodes_from(person for person in graph if person in part)
+        mutual.add_weighted_edges_from(
+            (*ends, weights[ends]) for ends in weights if ends[0] in part
+        )
+        result.update(_leading(mutual))
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -14,23 +14,52 @@ from stakemap.model.people import PersonId
 Array = NDArray[np.float64]
 
 
-def constraint(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float | None]:
+@dataclass(frozen=True, slots=True)
+class Ego:
+    """One person's own network: their ties, and those among their contacts, as pairs of rows."""
+
+    own: Array
+    source: NDArray[np.intp]
+    target: NDArray[np.intp]
+    weight: Array
+
+
+Egos = Mapping[PersonId, Ego | None]
+
+
+def constraint(
+    graph: nx.DiGraph[PersonId], egos: Egos | None = None
+) -> dict[PersonId, float | None]:
     """Return Burt's constraint on each person's own network, > 0, low is a broker.
 
     On ``w_ij + w_ji``, each person's ego network by itself as UCINET has it:
     ``Σ_j (p_ij + Σ_q p_iq p_qj)²``, where ``p`` is the share of a person's ties *inside that
     network*. None for whoever has no line. Burt (1992), *Structural Holes*, chapter 2.
+
+    Parameters
+    ----------
+    egos
+        The graph's own networks, where they are at hand.
     """
-    return _each(graph, _constraint)
+    return _each(egos or networks(graph), _constraint)
 
 
-def effective_size(graph: nx.DiGraph[PersonId]) -> dict[PersonId, float | None]:
+def effective_size(
+    graph: nx.DiGraph[PersonId], egos: Egos | None = None
+) -> dict[PersonId, float | None]:
     """Return the contacts of each person less what they have in common, ≥ 0, high is a broker.
 
     On ``w_ij + w_ji`` within the ego network: ``Σ_j (1 − Σ_q p_iq m_jq)``, ``m_jq`` a contact's
     tie relative to its strongest. None for whoever has no line. Burt (1992), chapter 2.
+    ``egos`` as above.
     """
-    return _each(graph, _effective_size)
+    return _each(egos or networks(graph), _effective_size)
+
+
+def networks(graph: nx.DiGraph[PersonId]) -> Egos:
+    """Return each person's own network, none for whoever has no line."""
+    ties = _ties(graph)
+    return {person: _ego(ties, person) if ties[person] else None for person in graph}
 
 
 def _ties(graph: nx.DiGraph[PersonId]) -> dict[PersonId, dict[PersonId, float]]:
@@ -41,21 +70,8 @@ def _ties(graph: nx.DiGraph[PersonId]) -> dict[PersonId, dict[PersonId, float]]:
     return ties
 
 
-def _each(
-    graph: nx.DiGraph[PersonId], measure: Callable[[Ego], float]
-) -> dict[PersonId, float | None]:
-    ties = _ties(graph)
-    return {person: measure(_ego(ties, person)) if ties[person] else None for person in graph}
-
-
-@dataclass(frozen=True, slots=True)
-class Ego:
-    """One person's own network: their ties, and those among their contacts, as pairs of rows."""
-
-    own: Array
-    source: NDArray[np.intp]
-    target: NDArray[np.intp]
-    weight: Array
+def _each(egos: Egos, measure: Callable[[Ego], float]) -> dict[PersonId, float | None]:
+    return {person: None if ego is None else measure(ego) for person, ego in egos.items()}
 
 
 def _ego(ties: dict[PersonId, dict[PersonId, float]], person: PersonId) -> Ego:
