@@ -110,6 +110,13 @@ class Ways:
         best = tuple(self._explain.path(route) for route in found)
         return Paths(target, self._snapshot.on, best, self._explain.path(other) if other else None)
 
+    def along(self, route: Sequence[PersonId]) -> float | None:
+        """Return the probability of one route, none where a hop of it is missing here."""
+        steps = list(nx.utils.pairwise(route))
+        if not all(self._graph.has_edge(*step) for step in steps):
+            return None
+        return probability(sum(self._graph.edges[step]["cost"] for step in steps))
+
     def _nobody(self, target: PersonId, starts: Sequence[PersonId]) -> Paths:
         near = nearest(self._graph, starts, target, self._theirs)
         link = missing_link(self._graph, starts, target)

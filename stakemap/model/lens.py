@@ -21,7 +21,7 @@ class Lens:
         Only what had been entered, and not yet taken back, at that moment; none asks for what is
         known now.
     confirmed_only
-        The world as if nothing but confirmed facts were known.
+        The world as if nothing but confirmed facts were known; see ``service.snapshots``.
     """
 
     on: date

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from stakemap.model.evidence import CERTAIN, Backing
 from stakemap.model.people import PersonId
 from stakemap.model.row import Row, as_date
 
@@ -52,8 +53,14 @@ class BuyingRole:
     person_id: PersonId
     opportunity_id: OpportunityId
     part: BuyingPart
+    backing: Backing = CERTAIN
 
     @classmethod
     def from_row(cls, row: Row) -> BuyingRole:
         """Read a buying role from its relationship's properties and both ends."""
-        return cls(PersonId(row["subject"]), OpportunityId(row["object"]), BuyingPart(row["role"]))
+        return cls(
+            PersonId(row["subject"]),
+            OpportunityId(row["object"]),
+            BuyingPart(row["role"]),
+            Backing.from_row(row),
+        )

@@ -10,8 +10,10 @@ from typing import TypeVar
 from stakemap.evidence.settling import Settled
 from stakemap.model.account import Influence, Origin, Polarity, Snapshot, Tie
 from stakemap.model.evidence import Judgement, Predicate
+from stakemap.model.opportunity import BuyingPart, BuyingRole, OpportunityId
 from stakemap.model.organisation import Authority, Holding, Reporting, Role, RoleId
 from stakemap.model.people import Person, PersonId, Style, Support
+from stakemap.service.in_force import LINES
 
 Fact = TypeVar("Fact")
 
@@ -19,8 +21,9 @@ Fact = TypeVar("Fact")
 def as_of(snapshot: Snapshot, settled: Iterable[Settled], known: datetime | None) -> Snapshot:
     """Return the snapshot with exactly the facts that these settled claims imply.
 
-    People, seats and units have no history of their own: those known today are shown, without
-    the facts that they did not yet have.
+    People and units have no history of their own: those known today are shown, without the facts
+    that they did not yet have. A seat of which no fact speaks was not known; nor was a meeting
+    that came after what was known.
     """
     facts: dict[Predicate, list[Settled]] = {predicate: [] for predicate in Predicate}
     for one in settled:
@@ -29,10 +32,15 @@ def as_of(snapshot: Snapshot, settled: Iterable[Settled], known: datetime | None
     return replace(
         snapshot,
         known=known,
+        roles=_spoken_of(snapshot.roles, facts),
+        interactions=tuple(
+            one for one in snapshot.interactions if known is None or one.at <= known
+        ),
         holdings=_each(_holding, facts[Predicate.HOLDER]),
         reporting=_each(_reporting, facts[Predicate.REPORTS_TO]),
         influences=_each(_influence, facts[Predicate.INFLUENCE]),
         ties=_ties(snapshot, facts[Predicate.TIE]),
+        buying_roles=_each(_buying_role, facts[Predicate.BUYING_ROLE]),
         judgements=_judgements(facts),
     )
 
@@ -51,6 +59,18 @@ def described(snapshot: Snapshot) -> Snapshot:
     )
 
 
+def _spoken_of(
+    roles: Iterable[Role], facts: Mapping[Predicate, Iterable[Settled]]
+) -> tuple[Role, ...]:
+    ends = {
+        end
+        for settled in facts.values()
+        for one in settled
+        for end in (one.claim.subject, one.claim.object)
+    }
+    return tuple(role for role in roles if role.id in ends)
+
+
 def _each(make: Callable[[Settled], Fact], settled: Iterable[Settled]) -> tuple[Fact, ...]:
     ordered = sorted(settled, key=lambda one: (one.claim.subject, one.claim.object, one.claim.id))
     return tuple(make(one) for one in ordered)
@@ -62,6 +82,13 @@ def _holding(one: Settled) -> Holding:
 
 def _reporting(one: Settled) -> Reporting:
     return Reporting(RoleId(one.claim.subject), RoleId(one.claim.object), one.backing)
+
+
+def _buying_role(one: Settled) -> BuyingRole:
+    claim = one.claim
+    return BuyingRole(
+        PersonId(claim.subject), OpportunityId(claim.object), BuyingPart(claim.value), one.backing
+    )
 
 
 def _influence(one: Settled) -> Influence:
@@ -91,13 +118,12 @@ def _ties(snapshot: Snapshot, settled: Iterable[Settled]) -> tuple[Tie, ...]:
 def _judgements(
     facts: Mapping[Predicate, Iterable[Settled]],
 ) -> dict[tuple[str, Predicate], Judgement]:
-    lines = {Predicate.INFLUENCE, Predicate.TIE, Predicate.HOLDER, Predicate.REPORTS_TO}
     return {
         (one.claim.subject, predicate): Judgement(
             one.claim.subject, predicate, one.claim.value, one.backing
         )
         for predicate, settled in facts.items()
-        if predicate not in lines
+        if predicate not in LINES
         for one in settled
     }
 

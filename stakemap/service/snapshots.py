@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 
 from stakemap.evidence.belief import backed
 from stakemap.model.account import Influence, Snapshot, Tie
-from stakemap.model.evidence import Predicate, Status
+from stakemap.model.evidence import Judgement, Predicate, Status
 from stakemap.model.lens import Lens
+from stakemap.model.opportunity import BuyingRole
 from stakemap.model.organisation import Holding, Reporting
 from stakemap.model.people import PersonId
 from stakemap.service.accounts import Accounts
@@ -22,7 +23,7 @@ from stakemap.store.store import Store
 KEPT: Final = 32
 """How many snapshots stay in memory; one of 500 people takes about 2 MB."""
 
-Fact = TypeVar("Fact", Holding, Reporting, Influence, Tie)
+Fact = TypeVar("Fact", Holding, Reporting, Influence, Tie, BuyingRole)
 
 
 class Snapshots:
@@ -69,6 +70,7 @@ def in_force(snapshot: Snapshot) -> Snapshot:
         reporting=on_day(snapshot.reporting),
         influences=on_day(snapshot.influences),
         ties=on_day(snapshot.ties),
+        buying_roles=on_day(snapshot.buying_roles),
     )
 
 
@@ -86,6 +88,7 @@ def believed(snapshot: Snapshot) -> Snapshot:
         reporting=on_day(snapshot.reporting, Predicate.REPORTS_TO),
         influences=on_day(snapshot.influences, Predicate.INFLUENCE),
         ties=on_day(snapshot.ties, Predicate.TIE),
+        buying_roles=on_day(snapshot.buying_roles, Predicate.BUYING_ROLE),
         judgements={
             key: replace(one, backing=backed(one.backing, one.predicate, snapshot.on))
             for key, one in snapshot.judgements.items()
@@ -94,16 +97,28 @@ def believed(snapshot: Snapshot) -> Snapshot:
 
 
 def only_confirmed(snapshot: Snapshot) -> Snapshot:
-    """Return the snapshot as it would be if nothing but confirmed lines were known.
+    """Return the snapshot as it would be if nothing but confirmed facts were known.
 
-    Seats and their holders stay: the map needs people to stand somewhere.
+    Who sits in which seat, at which level, stays: people need somewhere to stand. All else falls
+    away where it is not confirmed, authority too. A person whose power one voice alone vouches
+    for would otherwise be drawn as deciding on a map that promises confirmed facts, and that
+    nobody is confirmed to decide is what the switch is there to say: the decision layer is then
+    inferred, and shares measured against it are not shares of the same people.
     """
-    return replace(
+    kept = {
+        key: one
+        for key, one in snapshot.judgements.items()
+        if one.predicate is Predicate.LEVEL or _confirmed(one)
+    }
+    sure = replace(
         snapshot,
         influences=tuple(one for one in snapshot.influences if _confirmed(one)),
         ties=tuple(one for one in snapshot.ties if _confirmed(one)),
         reporting=tuple(one for one in snapshot.reporting if _confirmed(one)),
+        buying_roles=tuple(one for one in snapshot.buying_roles if _confirmed(one)),
+        judgements=kept,
     )
+    return described(sure)
 
 
 def team_only(snapshot: Snapshot) -> Snapshot:
@@ -133,5 +148,5 @@ def _with_leaders(snapshot: Snapshot, people: Iterable[PersonId]) -> set[PersonI
     return team
 
 
-def _confirmed(fact: Influence | Tie | Reporting) -> bool:
+def _confirmed(fact: Influence | Tie | Reporting | BuyingRole | Judgement) -> bool:
     return fact.backing.status is Status.CONFIRMED
