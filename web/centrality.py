@@ -10,9 +10,9 @@ from stakemap.analysis.catalogue import CATALOGUE
 from stakemap.analysis.centrality import PersonMeasures
 from stakemap.analysis.uncertainty import Doubt
 from stakemap.service.people import listed
-from stakemap.service.wording import place
+from stakemap.service.wording import layers_differ, move, ordinal, place
 
-from .asking import account_page, lens, service
+from .asking import account_page, confirmed, lens, service
 from .intervals import Bar, bar
 
 pages = Blueprint("centrality", __name__)
@@ -37,11 +37,11 @@ def page(account_id: str) -> str:
     """Show everybody's measures."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    confirmed = request.args.get("confirmed") == "1"
     snapshot = opened.snapshots.of(account_id, through)
-    shown = through.confirmed() if confirmed else through
-    found = opened.analysis.centrality(account_id, shown)
-    doubt = opened.analysis.doubt(account_id, shown)
+    found = opened.analysis.centrality(account_id, through)
+    doubt = opened.analysis.doubt(account_id, through)
+    sure = confirmed()
+    alone = opened.analysis.centrality(account_id, sure) if sure else None
     view = request.args.get("show", "") if request.args.get("show", "") in VIEWS else ""
     return account_page(
         "centrality.html",
@@ -51,12 +51,15 @@ def page(account_id: str) -> str:
         ranks={one.id: place(one.rank, doubt.rank[one.id]) for one in found.people},
         bars=bars(found.people, doubt),
         doubt=doubt,
-        confirmed=confirmed,
+        alone={one.id: one for one in alone.people} if alone else {},
+        differ=layers_differ(found.layer, alone.layer) if alone else "",
+        move=move,
         view=view,
         views=VIEWS,
         columns=[(name, CATALOGUE[name]) for name in VIEWS[view][1]],
         catalogue=CATALOGUE,
         cell=cell,
+        ordinal=ordinal,
     )
 
 

@@ -26,6 +26,7 @@ class Strip:
     """
 
     on: date
+    today: date
     known: date | None
     confirmed: bool
     switch: bool
@@ -41,6 +42,7 @@ def strip() -> Strip:
     kept = tuple((name, text) for name, text in request.args.items(True) if name not in NAMES)
     return Strip(
         seen.on,
+        seen.today,
         known,
         asked_confirmed(),
         request.endpoint in BOTH,

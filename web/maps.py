@@ -6,8 +6,9 @@ from flask import Blueprint, request
 
 from stakemap.drawing.map import VIEWS
 from stakemap.service.maps import Scope
+from stakemap.service.wording import layers_differ
 
-from .asking import account_page, lens, service
+from .asking import account_page, confirmed, lens, service
 
 pages = Blueprint("maps", __name__)
 
@@ -20,10 +21,12 @@ def one(account_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     view = request.args.get("view", VIEWS[0])
-    confirmed = request.args.get("confirmed") == "1"
     scope = Scope(request.args.get("unit", ""), request.args.get("around", ""))
-    shown = through.confirmed() if confirmed else through
-    graph = opened.maps.graph(account_id, shown, view, scope)
+    sure, differ = confirmed(), ""
+    graph = opened.maps.graph(account_id, sure or through, view, scope)
+    if sure:
+        full, alone = (opened.analysis.centrality(account_id, one).layer for one in (through, sure))
+        differ = layers_differ(full, alone)
     units = opened.snapshots.of(account_id, through).units
     return account_page(
         "map.html",
@@ -32,5 +35,7 @@ def one(account_id: str) -> str:
         view=view,
         views=VIEW_NAMES,
         units=units,
+        sure=sure,
+        differ=differ,
         own_fields=("unit",),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, request
 
 from stakemap.model.people import PersonId
+from stakemap.service.routes import Goal, routes
 from stakemap.service.wording import APPROACH
 
-from .asking import account_page, lens, service
+from .asking import account_page, asked_confirmed, lens, service
 
 pages = Blueprint("paths", __name__)
 
@@ -25,17 +26,18 @@ def page(account_id: str) -> str:
     level = request.args.get("level", "")
     level = level if level in LEVELS else ""
     goal, origin = PersonId(target), PersonId(start) if start else None
-    found = executive = None
+    ways = None
     if target:
-        found = opened.analysis.paths(account_id, goal, through, origin)
-    if target and level:
-        executive = opened.analysis.executive_route(account_id, goal, int(level), through, origin)
+        wanted = Goal(account_id, goal, origin, int(level) if level else None)
+        ways = routes(opened.analysis, wanted, through, beside=asked_confirmed())
     measured = opened.analysis.centrality(account_id, through)
     return account_page(
         "paths.html",
         account,
-        found=found,
-        executive=executive,
+        found=ways.paths if ways else None,
+        executive=ways.executive if ways else None,
+        alone=ways.alone.paths if ways and ways.alone else None,
+        carried=ways.carried if ways else {},
         level=level,
         start=start,
         target=target,

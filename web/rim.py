@@ -9,8 +9,9 @@ from stakemap.analysis.periphery import RepFinding, Rim, Verdict
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.people import PersonId
+from stakemap.service.wording import layers_differ
 
-from .asking import account_page, lens, service
+from .asking import account_page, confirmed, lens, service
 from .intervals import Bar, bar
 from .pictures import effort_picture
 
@@ -32,6 +33,12 @@ def page(account_id: str) -> str:
     account = opened.accounts.one(account_id)
     snapshot = opened.snapshots.of(account_id, through)
     found = opened.analysis.rim(account_id, through)
+    sure = confirmed()
+    alone = opened.analysis.rim(account_id, sure) if sure else None
+    beside = {
+        "alone": {one.id: one for one in alone.reps} if alone else {},
+        "differ": layers_differ(found.layer, alone.layer) if alone else "",
+    }
     wanted = request.args.get("rep", "")
     if not wanted:
         reps = sorted(found.reps, key=lambda one: (ORDER.index(one.verdict), -one.minutes))
@@ -42,6 +49,7 @@ def page(account_id: str) -> str:
             reps=reps,
             people=snapshot.person_by_id,
             bars={one.id: bars(one) for one in reps},
+            **beside,
         )
     rep = next((one for one in found.reps if one.id == wanted), None)
     if rep is None:
@@ -57,6 +65,7 @@ def page(account_id: str) -> str:
         contacts=_contacts(rep, found),
         bars=bars(rep),
         words=WORDS,
+        **beside,
     )
 
 

@@ -6,8 +6,9 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.analysis.functions import offered
+from stakemap.service.wording import layers_differ
 
-from .asking import account_page, lens, now, service
+from .asking import account_page, confirmed, lens, now, service
 
 pages = Blueprint("team", __name__)
 
@@ -19,15 +20,20 @@ def page(account_id: str) -> str:
     account = opened.accounts.one(account_id)
     found = opened.analysis.team(account_id, through)
     snapshot = opened.snapshots.of(account_id, through)
+    sure = confirmed()
+    alone = opened.analysis.team(account_id, sure) if sure else None
     by_unit = request.args.get("rows") == "units"
     return account_page(
         "team.html",
         account,
         found=found,
+        alone=alone,
+        differ=layers_differ(found.layer, alone.layer) if alone else "",
         people=snapshot.person_by_id,
         units=snapshot.unit_by_id,
         by_unit=by_unit,
         matrix=found.units if by_unit else found.matrix,
+        sure=(alone.units if by_unit else alone.matrix) if alone else None,
         functions=sorted({*offered(snapshot), *found.needed}),
     )
 

@@ -49,6 +49,14 @@ def lens(command: Command) -> Command:
     return looking
 
 
+def confirmed_only(command: Command) -> Command:
+    """Add ``--confirmed-only``."""
+    option = click.option(
+        "--confirmed-only", is_flag=True, help="Show beside it what confirmed facts alone say."
+    )
+    return option(command)
+
+
 def account(command: Command) -> Command:
     """Add the account as the argument."""
     return click.argument("account")(command)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
-from stakemap.cli.options import account, as_json, lens, now, service
+from stakemap.cli.options import account, as_json, confirmed_only, lens, now, service
 from stakemap.cli.output import hint, print_json
 from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
+from stakemap.service.documents import beside
 
 VIEWS = ("org", "rings", "network")
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -20,8 +23,11 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--output", type=OUTPUT, required=True, metavar="FILE.html", help="Where to write.")
 @click.option("--view", type=click.Choice(VIEWS), default="org", show_default=True)
 @lens
+@confirmed_only
 @as_json
-def map_command(account: str, output: Path, view: str, *, lens: Lens, as_json: bool) -> None:
+def map_command(
+    account: str, output: Path, view: str, *, lens: Lens, confirmed_only: bool, as_json: bool
+) -> None:
     """Write the map as one HTML file that needs no server and no network.
 
     Example: stakemap map "Nordwind Packaging (demo)" --output nordwind.html
@@ -30,16 +36,23 @@ def map_command(account: str, output: Path, view: str, *, lens: Lens, as_json: b
         raise InvalidValue(f"{output.name} does not end in .html, and a map is an HTML file")
     with service() as opened:
         found = opened.accounts.find(account)
-        graph = opened.maps.graph(found.id, lens, view)
+        full = opened.maps.graph(found.id, lens, view)
+        sure = opened.maps.graph(found.id, lens.confirmed(), view) if confirmed_only else None
     from stakemap.web.standalone import standalone
 
-    write(output, standalone(graph, found.name, lens).encode())
-    people = sum(not node["person"]["ours"] for node in graph["nodes"])
-    told = {"file": str(output), "people": people, "lines": len(graph["edges"])}
+    shown = standalone(sure or full, found.name, lens.confirmed() if sure else lens)
+    write(output, shown.encode())
+    told = {"file": str(output), **_counts(sure or full)}
     if as_json:
-        print_json(told)
+        print_json(beside(told, _counts(full), _counts(sure)) if sure else told)
     else:
-        hint(f"Wrote {output}: {people} people, {len(graph['edges'])} lines.")
+        of_all = f" of {len(full['edges'])}" if sure else ""
+        hint(f"Wrote {output}: {told['people']} people, {told['lines']}{of_all} lines.")
+
+
+def _counts(graph: Mapping[str, Any]) -> dict[str, Any]:
+    people = sum(not node["person"]["ours"] for node in graph["nodes"])
+    return {"people": people, "lines": len(graph["edges"])}
 
 
 @click.command("report")

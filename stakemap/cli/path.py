@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import click
 
 from stakemap.analysis.paths import Path, Paths
-from stakemap.cli.options import account, as_json, lens, service
+from stakemap.cli.options import account, as_json, confirmed_only, lens, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
-from stakemap.service import documents
+from stakemap.service.routes import Goal, Routes, document, routes
 from stakemap.service.wording import APPROACH
 
 People = Mapping[PersonId, Person]
@@ -28,41 +28,58 @@ People = Mapping[PersonId, Person]
     help="Also up our lines to this level (1 = top).",
 )
 @lens
+@confirmed_only
 @as_json
 def path_command(
-    account: str, target: str, start: str | None, level: int | None, *, lens: Lens, as_json: bool
+    account: str,
+    target: str,
+    start: str | None,
+    level: int | None,
+    *,
+    lens: Lens,
+    confirmed_only: bool,
+    as_json: bool,
 ) -> None:
     """Find the best ways to a person, and one that shares nobody with the best.
 
     Example: stakemap path "Nordwind Packaging (demo)" --to "Katharina Lindqvist"
     """
     with service() as opened:
-        found = opened.accounts.find(account)
-        goal = opened.people.theirs(found.id, target, lens)
-        one = opened.people.ours(found.id, start, lens) if start else None
-        origin = one.id if one else None
-        result = opened.analysis.paths(found.id, goal.id, lens, origin)
-        executive = level and opened.analysis.executive_route(
-            found.id, goal.id, level, lens, origin
-        )
-        snapshot = opened.snapshots.of(found.id, lens)
-    people = snapshot.person_by_id
+        account_id = opened.accounts.find(account).id
+        person = opened.people.theirs(account_id, target, lens).id
+        one = opened.people.ours(account_id, start, lens).id if start else None
+        goal = Goal(account_id, person, one, level)
+        found = routes(opened.analysis, goal, lens, beside=confirmed_only)
+        snapshot = opened.snapshots.of(account_id, lens)
     if as_json:
-        print_json(documents.paths(found.id, snapshot, result, executive or None))
+        print_json(document(snapshot, found))
         return
-    rows = [("best" if place == 0 else "", one) for place, one in enumerate(result.best)]
-    rows += [("apart", result.disjoint)] if result.disjoint else []
-    rows += [("executive", executive)] if executive else []
-    if not rows:
-        _say_nobody(result, people)
+    people, ways = snapshot.person_by_id, found.named()
+    if ways:
+        beside = ["Confirmed:n"] if found.alone else []
+        headings = ["", "Probability:n", *beside, "Way", "Weakest hop"]
+        rows = [_row(kind, one, found, people) for kind, one in ways]
+        print_table(f"Ways to {people[person].name}", headings, rows)
+        _explain(ways[0][1], people)
+        hint(found.paths.basis.sentence)
+    else:
+        _say_nobody(found.paths, people)
+    if found.alone:
+        _say_confirmed(found.alone.paths, people)
+
+
+def _row(kind: str, one: Path, found: Routes, people: People) -> list[object]:
+    carried = [found.carried[one]] if found.alone else []
+    return [kind, one.probability, *carried, _way(one, people), _weakest(one, people)]
+
+
+def _say_confirmed(alone: Paths, people: People) -> None:
+    """Say which way is the best where only confirmed facts count."""
+    if not alone.best:
+        hint("Confirmed facts alone: nobody connects us with them.")
         return
-    print_table(
-        f"Ways to {goal.name}",
-        ("", "Probability:n", "Way", "Weakest hop"),
-        [(kind, one.probability, _way(one, people), _weakest(one, people)) for kind, one in rows],
-    )
-    _explain(rows[0][1], people)
-    hint(result.basis.sentence)
+    best = alone.best[0]
+    hint(f"Confirmed facts alone: best is {_way(best, people)} ({best.probability:.3f}).")
 
 
 def _explain(path: Path, people: People) -> None:

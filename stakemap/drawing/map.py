@@ -58,8 +58,18 @@ class MapData:
         return asdict(self)
 
 
-def map_data(snapshot: Snapshot, centrality: Centrality, view: str = "org") -> MapData:
+def map_data(
+    snapshot: Snapshot,
+    centrality: Centrality,
+    view: str = "org",
+    full: Centrality | None = None,
+) -> MapData:
     """Return the map of one account.
+
+    Parameters
+    ----------
+    full
+        The measures on all facts, shown beside those of a map of confirmed facts alone.
 
     Raises
     ------
@@ -70,6 +80,7 @@ def map_data(snapshot: Snapshot, centrality: Centrality, view: str = "org") -> M
 
     shown = boxes(snapshot)
     measures = {one.id: one for one in centrality.people}
+    beside = {one.id: one for one in full.people} if full else {}
     positions = _positions(snapshot, centrality, view)
     network = Network(directed=True)
     network.set_options(json.dumps(OPTIONS))
@@ -78,6 +89,7 @@ def map_data(snapshot: Snapshot, centrality: Centrality, view: str = "org") -> M
         look = _look(snapshot, box, measures.get(PersonId(box.id)))
         counts[look.name] += 1
         node = _node(snapshot, box, look, measures, positions[box.id])
+        node["person"]["full"] = _numbers(beside.get(PersonId(box.id)))
         network.add_node(box.id, **(_dot(node) if view == "network" else node))
     for edge in _edges(snapshot, set(network.get_nodes())):
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
@@ -164,10 +176,22 @@ def _panel(
         "support": person.support.value if person and person.support else None,
         "ours": box.ours,
         "ghost": person is None,
-        "rank": measured.rank if measured else None,
-        "standing": round(measured.standing, 3) if measured else None,
-        "reach": round(measured.reach, 3) if measured and measured.reach is not None else None,
+        "rank": None,
+        "standing": None,
+        "reach": None,
+        **(_numbers(measured) or {}),
         "decides": bool(measured and measured.decides),
+    }
+
+
+def _numbers(measured: PersonMeasures | None) -> dict[str, Any] | None:
+    """Return a person's numbers as the panel shows them, none for who has none."""
+    if measured is None:
+        return None
+    return {
+        "rank": measured.rank,
+        "standing": round(measured.standing, 3),
+        "reach": round(measured.reach, 3) if measured.reach is not None else None,
     }
 
 

@@ -51,3 +51,7 @@ class Lens:
     def confirmed(self) -> Self:
         """Return the same with confirmed facts alone."""
         return replace(self, confirmed_only=True)
+
+    def full(self) -> Self:
+        """Return the same with every fact."""
+        return replace(self, confirmed_only=False)

@@ -97,8 +97,12 @@ class Analysis:
     ) -> Paths:
         """Return the ways to one person."""
         snapshot = self._snapshots.of(account_id, lens)
-        ways: Ways = self._once("ways", snapshot, lambda: Ways(snapshot))
+        ways = self._ways(snapshot)
         return self._once(("paths", target, start), snapshot, lambda: ways.to(target, start))
+
+    def along(self, account_id: str, route: Sequence[PersonId], lens: Lens) -> float | None:
+        """Return the probability of one route, none where a hop of it is missing."""
+        return self._ways(self._snapshots.of(account_id, lens)).along(route)
 
     def weighed(self, account_id: str, lens: Lens) -> Weighed:
         """Return what each fact that a number hangs on is worth knowing."""
@@ -120,6 +124,9 @@ class Analysis:
         snapshot = self._snapshots.of(account_id, lens)
         key = ("questions", count, also)
         return self._once(key, snapshot, lambda: asked(self._weighed(snapshot), count, also))
+
+    def _ways(self, snapshot: Snapshot) -> Ways:
+        return self._once("ways", snapshot, lambda: Ways(snapshot))
 
     def _weighed(self, snapshot: Snapshot) -> Weighed:
         return self._once("weighed", snapshot, lambda: weighed(snapshot))

@@ -27,6 +27,18 @@ def looked(through: Lens | Snapshot) -> dict[str, str | None]:
     return {"on": through.on.isoformat(), "known": known.date().isoformat() if known else None}
 
 
+def beside(
+    shown: dict[str, Any], full: dict[str, Any], confirmed: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a document with what all facts say, and what confirmed ones alone say, beside it."""
+    shared = ("account", "on", "known", "measures")
+
+    def own(document: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in document.items() if key not in shared}
+
+    return {**shown, "full": own(full), "confirmed": own(confirmed)}
+
+
 def centrality(
     account_id: str, snapshot: Snapshot, found: Centrality, doubt: Doubt | None = None
 ) -> dict[str, Any]:

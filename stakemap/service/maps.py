@@ -44,6 +44,8 @@ class Maps:
     ) -> dict[str, Any]:
         """Return nodes, edges, options, legend, reporting lines and the best way to each person.
 
+        Where only confirmed facts are drawn, everybody's numbers on all facts stand beside.
+
         Raises
         ------
         InvalidValue
@@ -51,13 +53,15 @@ class Maps:
         """
         snapshot = self._snapshots.of(account_id, lens)
         measured = self._analysis.centrality(account_id, lens)
+        full = self._analysis.centrality(account_id, lens.full()) if lens.confirmed_only else None
         key = (id(snapshot), view, scope)
-        return self._cache.get(key, lambda: (snapshot, _graph(snapshot, measured, view, scope)))[1]
 
+        def drawn() -> tuple[Snapshot, dict[str, Any]]:
+            part, said = _part(snapshot, measured, scope)
+            drawing = map_data(part, measured, view, full).as_json()
+            return snapshot, {**drawing, "part": said, "ways": ways(part)}
 
-def _graph(snapshot: Snapshot, measured: Centrality, view: str, scope: Scope) -> dict[str, Any]:
-    part, said = _part(snapshot, measured, scope)
-    return {**map_data(part, measured, view).as_json(), "part": said, "ways": ways(part)}
+        return self._cache.get(key, drawn)[1]
 
 
 def ways(snapshot: Snapshot) -> dict[str, list[str]]:

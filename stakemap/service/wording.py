@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from stakemap.analysis.decision import Layer
 from stakemap.analysis.uncertainty import Range
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.evidence import Claim, Predicate
@@ -53,6 +54,34 @@ def place(rank: int, within: Range) -> str:
     if within.low == within.high:
         return f"{ordinal(rank)} ({ordinal(within.low)})"
     return f"{ordinal(rank)} ({ordinal(within.low)}–{ordinal(within.high)})"
+
+
+def move(before: int, after: int) -> str:
+    """Return how a rank moved: ▲2 is two places up, ▼4 four down, = the same."""
+    if before == after:
+        return "="
+    return f"{'▲' if after < before else '▼'}{abs(before - after)}"
+
+
+def layers_differ(full: Layer, alone: Layer) -> str:
+    """Return what to know before shares of both worlds are compared, nothing where all is alike.
+
+    Parameters
+    ----------
+    alone
+        Who decides where nothing but confirmed facts is known.
+    """
+    if full.weights == alone.weights:
+        return ""
+    if alone.kind != full.kind:
+        return (
+            "Nobody is confirmed to decide or approve, so there the decision layer is inferred: "
+            "reach and shares are measured against other people."
+        )
+    return (
+        f"There {len(alone.weights)} people decide, not {len(full.weights)}: "
+        "reach and shares are measured against other people."
+    )
 
 
 def _name(id_: str, snapshot: Snapshot) -> str:

@@ -96,3 +96,46 @@ def test_a_map_of_a_past_day_says_so(run, service, demo, tmp_path):
     assert done.exit_code == 0, done.output
     shown = file.read_text(encoding="utf-8").split("<header")[1].split("</header>")[0]
     assert "2026-03-31, as known on 2026-04-02" in shown
+
+
+def test_confirmed_facts_alone_stand_beside_what_old_keys_have_always_meant(run, service, demo):
+    for name, *more in (("rim",), ("path", "--to", "Katharina Lindqvist"), ("team",)):
+        plain, both = (
+            json.loads(run(service, name, DEMO, *more, *switch, "--json").stdout)
+            for switch in ((), ("--confirmed-only",))
+        )
+        assert set(both) == {*plain, "full", "confirmed"}
+        assert (
+            set(both["full"]) == set(both["confirmed"]) == set(plain) - {"account", "on", "known"}
+        )
+        assert both["full"] != both["confirmed"]
+        if name != "path":
+            assert {key: both[key] for key in plain} == plain
+
+
+def test_centrality_of_confirmed_facts_keeps_its_keys_and_gains_the_full_ones(run, service, demo):
+    plain, both = (
+        json.loads(run(service, "centrality", DEMO, *switch, "--json").stdout)
+        for switch in ((), ("--confirmed-only",))
+    )
+    assert both["people"] == both["confirmed"]["people"]
+    assert both["full"]["people"] == plain["people"]
+    assert both["layer"] == both["confirmed"]["layer"] == "inferred"
+    assert both["full"]["layer"] == "recorded"
+
+
+def test_people_read_both_numbers(run, service, demo, tmp_path):
+    shown = run(service, "centrality", DEMO, "--confirmed-only", "--top", "3").output
+    assert "Confirmed" in shown
+    assert "▼" in shown
+    assert "Nobody is confirmed to decide" in shown
+    assert "Confirmed" in run(service, "rim", DEMO, "--confirmed-only").output
+    team = run(service, "team", DEMO, "--confirmed-only").output
+    assert team.count("Coverage of those who decide: ") == 2
+    way = run(service, "path", DEMO, "--to", "Katharina Lindqvist", "--confirmed-only").output
+    assert "Confirmed facts alone: best is" in way
+    file = tmp_path / "map.html"
+    drawn = run(service, "map", DEMO, "--output", str(file), "--confirmed-only", "--json").stdout
+    told = json.loads(drawn)
+    assert told["lines"] == told["confirmed"]["lines"] < told["full"]["lines"]
+    assert "confirmed facts alone" in file.read_text(encoding="utf-8")

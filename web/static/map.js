@@ -134,9 +134,10 @@
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", () => select(null));
     const facts = make("dl", null, "facts");
-    for (const [label, value] of [["Level", p.level], ["Authority", p.authority], ["Style", p.style],
-      ["Support", p.support], ["Rank", p.rank], ["Standing", p.standing], ["Reach", p.reach]]) {
-      if (value !== null) facts.append(make("dt", label), make("dd", value));
+    for (const [label, name] of [["Level", "level"], ["Authority", "authority"], ["Style", "style"],
+      ["Support", "support"], ["Rank", "rank"], ["Standing", "standing"], ["Reach", "reach"]]) {
+      const onAll = p.full && name in p.full ? ` (on all facts ${p.full[name] ?? "unknown"})` : "";
+      if (p[name] !== null || onAll) facts.append(make("dt", label), make("dd", `${p[name] ?? "unknown"}${onAll}`));
     }
     const actions = make("div", null, "actions");
     const way = graph.ways[id];

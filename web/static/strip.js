@@ -1,8 +1,11 @@
 "use strict";
 // The switch answers at once; the dates wait for the button, so that both can be chosen first.
-// Empty fields are not sent: an address says only what differs from today.
+// Empty fields and today are not sent: an address says only what differs from the present.
 const strip = document.querySelector("form.lens");
 strip?.elements.confirmed?.addEventListener?.("change", () => strip.requestSubmit());
 strip?.addEventListener("formdata", (event) => {
-  for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+  const { today } = strip.elements.on.dataset;
+  for (const [name, value] of [...event.formData]) {
+    if (!value || (name === "on" && value === today)) event.formData.delete(name);
+  }
 });
