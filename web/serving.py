@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from threading import Event
+from typing import Any
 
 from waitress.server import create_server
 
@@ -15,6 +17,8 @@ from .gate import sign_in_path
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 8
 TRIED = 20
+PATIENCE = 5.0
+"""Seconds that the loop may take to end."""
 
 
 class Server:
@@ -40,7 +44,11 @@ class Server:
                 f"only {', '.join(LOOPBACK)} are allowed"
             )
         self._app = create_app(service)
-        self._server = _listen(self._app, host, port, preferred)
+        self._open: dict[int, Any] = {}
+        self._left: list[Any] = []
+        self._idle = Event()
+        self._idle.set()
+        self._server = _listen(self._app, host, port, preferred, self._open)
         shown = f"[{host}]" if ":" in host else host
         self.address = f"http://{shown}:{self._server.effective_port}"
 
@@ -49,15 +57,28 @@ class Server:
         return self.address + sign_in_path(self._app, page)
 
     def run(self) -> None:
-        """Serve until the program ends."""
-        self._server.run()
+        """Serve until the program ends, or another thread closes the server."""
+        self._idle.clear()
+        try:
+            self._server.run()
+        finally:
+            self._idle.set()
 
     def close(self) -> None:
-        """Stop serving."""
-        self._server.close()
+        """Stop serving: first the loop, then whoever works for it, then what both listen to."""
+        self._server.trigger.pull_trigger(self._leave)
+        self._idle.wait(PATIENCE)
+        self._server.task_dispatcher.shutdown()
+        for one in (*self._left, *self._open.values()):
+            one.close()
+
+    def _leave(self) -> None:
+        """End the loop from inside: it runs while anything is open."""
+        self._left.extend(self._open.values())
+        self._open.clear()
 
 
-def _listen(app: object, host: str, port: int | None, preferred: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _listen(app: object, host: str, port: int | None, preferred: int, sockets: dict[int, Any]):  # type: ignore[no-untyped-def]  # noqa: ANN202
     ports = [port] if port else [*range(preferred, preferred + TRIED), 0]
     for one in ports:
         try:
@@ -65,7 +86,9 @@ def _listen(app: object, host: str, port: int | None, preferred: int):  # type: 
             with socket.socket(family) as probe:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind((host, one))
-            return create_server(app, host=host, port=one, threads=THREADS, ident="stakemap")
+            return create_server(
+                app, map=sockets, host=host, port=one, threads=THREADS, ident="stakemap"
+            )
         except OSError:
             continue
     raise StoreUnavailable(f"port {port} is taken by another program: choose another with --port")
