@@ -1,3 +1,9 @@
 """What every test may ask for; see ``tests/fixtures``."""
 
-pytest_plugins = ["fixtures.worlds", "fixtures.stores", "fixtures.pages", "fixtures.places"]
+pytest_plugins = [
+    "fixtures.worlds",
+    "fixtures.stores",
+    "fixtures.pages",
+    "fixtures.places",
+    "fixtures.warned",
+]

@@ -56,11 +56,12 @@ class Unit:
     id: UnitId
     name: str
     part_of: str | None = None
+    account_id: str = ""
 
     @classmethod
     def from_row(cls, row: Row) -> Unit:
         """Read a unit from its node's properties and the whole it is part of."""
-        return cls(UnitId(row["id"]), row["name"], row.get("part_of"))
+        return cls(UnitId(row["id"]), row["name"], row.get("part_of"), row.get("account_id") or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from stakemap.analysis.paths import Path, Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
 from stakemap.analysis.questions import COUNT, asked
 from stakemap.analysis.uncertainty import Doubt, worlds
+from stakemap.analysis.warning_owners import Owners
 from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.analysis.whatif import Change, applied
 from stakemap.model.account import Snapshot
@@ -130,6 +131,11 @@ class Analysis:
 
     def _weighed(self, snapshot: Snapshot) -> Weighed:
         return self._once("weighed", snapshot, lambda: weighed(snapshot))
+
+    def owners(self, account_id: str, on: date, *, today: date) -> Owners:
+        """Return whose each of theirs is, for whoever must be told of a warning."""
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        return self._once("owners", snapshot, lambda: Owners(snapshot))
 
     def _once(self, question: object, snapshot: Snapshot, make: Callable[[], T]) -> T:
         """Answer from memory: one snapshot object stands for one revision, day and filter."""

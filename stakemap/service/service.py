@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from stakemap.service.reports import Reports
     from stakemap.service.snapshots import Snapshots
     from stakemap.service.sources import Sources
+    from stakemap.service.warnings import Warnings
 
 
 class Service:
@@ -149,6 +150,13 @@ class Service:
         from stakemap.service.inbox import Inbox
 
         return Inbox(self.snapshots, self.claims, self.analysis)
+
+    @cached_property
+    def warnings(self) -> Warnings:
+        """What will happen to a customer or what it will need, and who of ours is told."""
+        from stakemap.service.warnings import Warnings
+
+        return Warnings(self.store, self.snapshots, self.analysis, self.sources)
 
     @cached_property
     def maps(self) -> Maps:

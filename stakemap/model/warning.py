@@ -1,0 +1,128 @@
+"""Early warnings: notes about what will happen to a customer, or what it will need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final, NewType
+
+from stakemap.model.evidence import Source
+from stakemap.model.organisation import UnitId
+from stakemap.model.people import PersonId
+from stakemap.model.row import Row, as_date, as_datetime
+
+WarningId = NewType("WarningId", str)
+
+LEAD_DAYS: Final = 14
+"""Days before its date from which a warning is due, where nobody asks for another lead."""
+
+
+class WarningState(StrEnum):
+    """How a warning stands on one day, from the most pressing to the least."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    OPEN = "open"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTaken:
+    """What one of ours did about a warning, and on which day."""
+
+    text: str
+    by: PersonId
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One of ours was told by mail how a warning stood; once a week for each state."""
+
+    warning_id: WarningId
+    person: PersonId
+    state: WarningState
+    week: str
+    at: datetime
+    sent: bool = True
+
+    @classmethod
+    def from_row(cls, row: Row) -> Telling:
+        """Read a telling from its relationship's properties and both ends."""
+        at = as_datetime(row["at"])
+        assert at is not None  # noqa: S101  the store never holds a telling without its moment
+        return cls(
+            WarningId(row["warning_id"]),
+            PersonId(row["person_id"]),
+            WarningState(row["state"]),
+            row["week"],
+            at,
+            bool(row["sent"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyWarning:
+    """A note about what will happen to the customer, or what it will need, on a day.
+
+    It is no claim: nothing is weighed or believed, but it names its source. ``people`` and
+    ``units`` are those whom it affects. ``assigned`` is who of ours was named to see to it, where
+    somebody was; see ``analysis.warning_owners`` for whose it is otherwise.
+    """
+
+    id: WarningId
+    text: str
+    on: date
+    source: Source
+    entered_at: datetime
+    people: tuple[PersonId, ...] = ()
+    units: tuple[UnitId, ...] = ()
+    action: ActionTaken | None = None
+    assigned: PersonId | None = None
+    withdrawn_at: datetime | None = None
+
+    def state(self, day: date, lead_days: int = LEAD_DAYS) -> WarningState:
+        """Return how it stands on a day; it is due from ``lead_days`` days before its date on."""
+        if self.action is not None:
+            return WarningState.DONE
+        if day > self.on:
+            return WarningState.OVERDUE
+        due = day >= self.on - timedelta(days=lead_days)
+        return WarningState.DUE if due else WarningState.OPEN
+
+    def as_of(self, day: date) -> EarlyWarning | None:
+        """Return it as it was at the end of a day, or none where it was not, or no longer, there.
+
+        Whom it was assigned to is not remembered by day.
+        """
+        if self.entered_at.date() > day:
+            return None
+        if self.withdrawn_at is not None and self.withdrawn_at.date() <= day:
+            return None
+        later = self.action is not None and self.action.on > day
+        return replace(self, action=None) if later else self
+
+    @classmethod
+    def from_row(cls, row: Row) -> EarlyWarning:
+        """Read a warning from its node's properties, its source and whom it affects."""
+        node = row["warning"]
+        on, entered_at, acted_on = (
+            as_date(node["on"]),
+            as_datetime(node["entered_at"]),
+            as_date(node.get("acted_on")),
+        )
+        assert on is not None  # noqa: S101  the store never holds a warning without its date
+        assert entered_at is not None  # noqa: S101
+        return cls(
+            WarningId(node["id"]),
+            node["text"],
+            on,
+            Source.from_row({**row["source"], "person_id": row.get("person_id")}),
+            entered_at,
+            tuple(PersonId(one) for one in sorted(row["people"])),
+            tuple(UnitId(one) for one in sorted(row["units"])),
+            ActionTaken(node["action"], PersonId(node["acted_by"]), acted_on) if acted_on else None,
+            PersonId(node["assigned"]) if node.get("assigned") else None,
+            as_datetime(node.get("withdrawn_at")),
+        )

@@ -1,0 +1,186 @@
+"""Early warnings: entered with their source, seen by whoever can act, closed by what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from ulid import ULID
+
+from stakemap.errors import InvalidValue, NotFound
+from stakemap.model.people import PersonId
+from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId
+from stakemap.service.analysis import Analysis
+from stakemap.service.snapshots import Snapshots
+from stakemap.service.sources import Sources
+from stakemap.service.warning_entry import (
+    WarningEntry,
+    affected,
+    check_date,
+    check_lead,
+    checked,
+    voice,
+)
+from stakemap.service.warning_views import WarningView, in_order, views
+from stakemap.service.warning_writing import (
+    act_in,
+    assign_in,
+    enter_in,
+    missing,
+    read_warnings,
+    take_back_in,
+)
+from stakemap.store.store import Store, Transaction
+
+
+class Warnings:
+    """Enters, lists, assigns, closes and takes back early warnings."""
+
+    def __init__(
+        self, store: Store, snapshots: Snapshots, analysis: Analysis, sources: Sources
+    ) -> None:
+        self._store, self._snapshots = store, snapshots
+        self._analysis, self._sources = analysis, sources
+
+    def enter(
+        self, account_id: str, entry: WarningEntry, now: datetime, me: str = "us"
+    ) -> WarningId:
+        """Enter one warning with its source and return its id.
+
+        Raises
+        ------
+        NotFound
+            Whom it affects, or who told it, does not stand in this account.
+        Ambiguous
+            A name fits several.
+        InvalidValue
+            The text or the date is not one of those allowed.
+        """
+        text, today = checked("a warning", entry.text), now.date()
+        check_date(entry.on, today)
+        snapshot = self._snapshots.of(account_id, today, today=today)
+        whom = affected(snapshot, entry.affects)
+        source = voice(snapshot, entry.told_by, self._sources, me)
+        warning = EarlyWarning(
+            WarningId(str(ULID())), text, entry.on, source, now, whom.people, whom.units
+        )
+        self._changing(account_id, lambda tx: enter_in(tx, account_id, warning))
+        return warning.id
+
+    def act(
+        self,
+        account_id: str,
+        warning_id: str,
+        action: ActionTaken,
+        now: datetime,
+        *,
+        instead: bool = False,
+    ) -> None:
+        """Record what one of ours did about a warning.
+
+        Parameters
+        ----------
+        instead
+            Put it in the place of what was recorded before; the audit trail keeps both.
+
+        Raises
+        ------
+        NotFound
+            No such warning in this account, or nobody of ours with this id.
+        Conflict
+            Another action is recorded already.
+        InvalidValue
+            The text is none, or the day is yet to come.
+        """
+        action = replace(action, text=checked("an action", action.text))
+        if action.on > (now + timedelta(days=1)).date():  # somewhere it is tomorrow already
+            raise InvalidValue(f"an action of {action.on} cannot have been taken yet")
+        self._changing(
+            account_id,
+            lambda tx: act_in(tx, account_id, warning_id, action, now, instead=instead),
+        )
+
+    def assign(self, account_id: str, warning_id: str, person: PersonId, now: datetime) -> None:
+        """Name who of ours sees to a warning, whoever has the tie.
+
+        Raises
+        ------
+        NotFound
+            No such warning in this account, or nobody of ours in touch with it has this id.
+        """
+        snapshot = self._snapshots.of(account_id, now.date(), today=now.date())
+        if all(person != one.id for one in snapshot.ours):
+            raise NotFound(f"nobody of ours with the id {person[:40]!r} is in touch here")
+        self._changing(account_id, lambda tx: assign_in(tx, account_id, warning_id, person, now))
+
+    def take_back(self, account_id: str, warning_id: str, now: datetime) -> None:
+        """Take a warning back: it is listed no longer, but stays in the past and in the store.
+
+        Raises
+        ------
+        NotFound
+            No such warning in this account.
+        """
+        self._changing(account_id, lambda tx: take_back_in(tx, account_id, warning_id, now))
+
+    def all(
+        self, account_id: str, on: date, *, today: date, lead_days: int = LEAD_DAYS
+    ) -> list[WarningView]:
+        """Return the warnings of an account by date, those that are done last.
+
+        Raises
+        ------
+        NotFound
+            No account has this id.
+        InvalidValue
+            The lead lies outside what is allowed.
+        """
+        check_lead(lead_days)
+        snapshot = self._snapshots.of(account_id, on, today=today)
+        warnings, tellings = self._store.reading(lambda tx: read_warnings(tx, account_id))
+        if not warnings:
+            return []
+        owners = self._analysis.owners(account_id, on, today=today)
+        return views(warnings, tellings, owners, snapshot, lead_days)
+
+    def one(
+        self, account_id: str, warning_id: str, on: date, *, today: date, lead_days: int = LEAD_DAYS
+    ) -> WarningView:
+        """Return one warning.
+
+        Raises
+        ------
+        NotFound
+            No such warning in this account on this day.
+        """
+        for view in self.all(account_id, on, today=today, lead_days=lead_days):
+            if view.warning.id == warning_id:
+                return view
+        raise missing(warning_id)
+
+    def everywhere(self, on: date, *, today: date, lead_days: int = LEAD_DAYS) -> list[WarningView]:
+        """Return the warnings of all accounts by date, those that are done last."""
+        accounts = [row["account_id"] for row in self._store.read("accounts_warned")]
+        return in_order(
+            view
+            for account_id in accounts
+            for view in self.all(account_id, on, today=today, lead_days=lead_days)
+        )
+
+    def of_ours(
+        self, person: PersonId, on: date, *, today: date, lead_days: int = LEAD_DAYS
+    ) -> list[WarningView]:
+        """Return the warnings that one of ours is told of, in whatever account."""
+        found = self.everywhere(on, today=today, lead_days=lead_days)
+        return [view for view in found if person in view.owner_ids]
+
+    def _changing(self, account_id: str, work: Callable[[Transaction], None]) -> None:
+        """Run work on an account whose revision is raised first."""
+
+        def locked(tx: Transaction) -> None:
+            if not tx.write("raise_revision", account_id=account_id):
+                raise NotFound(f"there is no account with the id {account_id!r}")
+            work(tx)
+
+        self._store.writing(locked)

@@ -1,0 +1,63 @@
+"""How a warning stands on a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fixtures.worlds import DAY
+
+from stakemap.model.evidence import Source, SourceId, SourceKind
+from stakemap.model.people import PersonId
+from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId, WarningState
+
+ENTERED = datetime(2026, 6, 1, 12, tzinfo=UTC)
+WARNING = EarlyWarning(
+    WarningId("w"),
+    "The lease ends.",
+    DAY,
+    Source(SourceId("clerk"), "clerk", SourceKind.CUSTOMER_PERSON),
+    ENTERED,
+    (PersonId("eva"),),
+)
+ACTION = ActionTaken("Offered a new lease.", PersonId("ann"), DAY - timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    ("days_before", "state"),
+    [
+        (LEAD_DAYS + 1, WarningState.OPEN),
+        (LEAD_DAYS, WarningState.DUE),
+        (0, WarningState.DUE),
+        (-1, WarningState.OVERDUE),
+        (-900, WarningState.OVERDUE),
+    ],
+)
+def test_it_is_open_then_due_then_overdue(days_before, state):
+    assert WARNING.state(DAY - timedelta(days=days_before)) is state
+
+
+def test_the_lead_says_how_long_before_it_is_due():
+    assert WARNING.state(DAY - timedelta(days=30), lead_days=30) is WarningState.DUE
+    assert WARNING.state(DAY - timedelta(days=1), lead_days=0) is WarningState.OPEN
+    assert WARNING.state(DAY, lead_days=0) is WarningState.DUE
+
+
+def test_what_was_acted_on_is_done_however_late():
+    assert replace(WARNING, action=ACTION).state(DAY + timedelta(days=9)) is WarningState.DONE
+
+
+def test_an_earlier_day_does_not_know_of_the_action():
+    done = replace(WARNING, action=ACTION)
+    earlier = done.as_of(ACTION.on - timedelta(days=1))
+    assert earlier is not None
+    assert earlier.state(ACTION.on - timedelta(days=1)) is WarningState.DUE
+    assert done.as_of(ACTION.on) == done
+
+
+def test_it_is_not_there_before_it_was_entered_nor_after_it_was_taken_back():
+    assert WARNING.as_of(ENTERED.date() - timedelta(days=1)) is None
+    back = replace(WARNING, withdrawn_at=ENTERED + timedelta(days=5))
+    assert back.as_of(ENTERED.date() + timedelta(days=4)) is not None
+    assert back.as_of(ENTERED.date() + timedelta(days=5)) is None
