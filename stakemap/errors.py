@@ -85,3 +85,9 @@ class SchemaMismatch(StakemapError):
     """A migration was edited after it was applied, or the database is newer than the program."""
 
     status = 503
+
+
+class MailUnavailable(StakemapError):
+    """The mail server cannot be reached, is not private, or refuses the sign-in."""
+
+    status = 503

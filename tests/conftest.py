@@ -6,4 +6,5 @@ pytest_plugins = [
     "fixtures.pages",
     "fixtures.places",
     "fixtures.warned",
+    "fixtures.post",
 ]

@@ -22,8 +22,10 @@ ROOMS = {
     "drawing": MODEL | {"drawing", "analysis", "networkx", "pyvis"},
     "report": MODEL
     | {"report", "analysis", "drawing", "matplotlib", "openpyxl", "xlsxwriter", "jinja2"},
+    "mail": MODEL | {"mail"},
     "service": MODEL
     | {"service", "settings", "store", "evidence", "analysis", "ingest", "drawing", "report"}
+    | {"mail"}
     | {"networkx", "numpy", "ulid", "stakemap", "demo"},
     "wiring": {"settings", "store", "service"},
     "cli": MODEL
@@ -41,6 +43,7 @@ ALONE = {
     "networkit": {"stakemap/analysis/accelerator.py"},
     "pyvis": {"stakemap/drawing/map.py"},
     "neo4j": {"stakemap/store/store.py", "stakemap/store/connecting.py"},
+    "smtplib": {"stakemap/mail/smtp.py"},
     "waitress": {"web/serving.py"},
     "stakemap.web": {"stakemap/cli/serving.py", "stakemap/cli/outputs.py"},
 }

@@ -38,7 +38,10 @@ class ActionTaken:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One of ours was told by mail how a warning stood; once a week for each state."""
+    """One of ours was told by mail how a warning stood; once a week for each state.
+
+    While it is not ``sent``, ``run`` is who is about to.
+    """
 
     warning_id: WarningId
     person: PersonId
@@ -46,6 +49,7 @@ class Telling:
     week: str
     at: datetime
     sent: bool = True
+    run: str = ""
 
     @classmethod
     def from_row(cls, row: Row) -> Telling:
@@ -59,6 +63,7 @@ class Telling:
             row["week"],
             at,
             bool(row["sent"]),
+            row["run"],
         )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stakemap.service.analysis import Analysis
     from stakemap.service.claims import Claims
     from stakemap.service.demo import Demo
+    from stakemap.service.digests import Digests
     from stakemap.service.entry import Entries
     from stakemap.service.facts import Facts
     from stakemap.service.health import HealthCheck
@@ -157,6 +158,13 @@ class Service:
         from stakemap.service.warnings import Warnings
 
         return Warnings(self.store, self.snapshots, self.analysis, self.sources)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Warnings by mail to whoever must act."""
+        from stakemap.service.digests import Digests
+
+        return Digests(self.store, self.warnings, self.settings.mail)
 
     @cached_property
     def maps(self) -> Maps:

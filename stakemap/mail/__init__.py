@@ -1,0 +1,1 @@
+"""Mail out: what is composed, and the only SMTP."""
