@@ -12,6 +12,7 @@ import click
 
 from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
+from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.service import Service
 
 Command = Callable[..., Any]
@@ -57,6 +58,19 @@ def confirmed_only(command: Command) -> Command:
     return option(command)
 
 
+def lead(command: Command) -> Command:
+    """Add ``--lead``."""
+    option = click.option(
+        "--lead",
+        type=click.IntRange(0, 3_660),
+        default=LEAD_DAYS,
+        show_default=True,
+        metavar="DAYS",
+        help="Days before its date from which a warning is due.",
+    )
+    return option(command)
+
+
 def account(command: Command) -> Command:
     """Add the account as the argument."""
     return click.argument("account")(command)
@@ -73,5 +87,5 @@ def day(_: click.Context, option: click.Parameter, value: str | None) -> date | 
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError as error:
-        sentence = InvalidValue(f"--{option.name} {value!r} is not a date such as 2026-03-31")
+        sentence = InvalidValue(f"{option.opts[0]} {value!r} is not a date such as 2026-03-31")
         raise click.ClickException(str(sentence)) from error

@@ -50,16 +50,21 @@ class OwnerDigest:
         told = sorted(f"{view.warning.id} {view.state}" for view in self.views)
         return Digest(self.owner.name, self.owner.email, notices, " ".join([week, *told]))
 
+    def words(self, week: str) -> tuple[str, str]:
+        """Return the subject and the plain text of the mail."""
+        mail = self.as_mail(week)
+        return subject(mail.notices), plain(mail)
+
     def as_json(self, week: str) -> dict[str, Any]:
         """Return it under the keys that scripts may rely on."""
-        mail = self.as_mail(week)
+        subject_, text = self.words(week)
         return {
             "owner": named(self.owner),
             "email": self.owner.email or None,
             "state": self.state.value,
             "detail": self.detail,
-            "subject": subject(mail.notices),
-            "text": plain(mail),
+            "subject": subject_,
+            "text": text,
             "warnings": [view.as_json() for view in self.views],
         }
 
