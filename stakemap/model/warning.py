@@ -35,6 +35,16 @@ class ActionTaken:
     by: PersonId
     on: date
 
+    def as_text(self) -> str:
+        """Return it as one text, which ``from_text`` reads."""
+        return f"{self.on.isoformat()} {self.by} {self.text}"
+
+    @classmethod
+    def from_text(cls, text: str) -> ActionTaken:
+        """Read an action from its text."""
+        on, by, told = text.split(" ", 2)
+        return cls(told, PersonId(by), date.fromisoformat(on))
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -73,7 +83,8 @@ class EarlyWarning:
 
     It is no claim: nothing is weighed or believed, but it names its source. ``people`` and
     ``units`` are those whom it affects. ``assigned`` is who of ours was named to see to it, where
-    somebody was; see ``analysis.warning_owners`` for whose it is otherwise.
+    somebody was; see ``analysis.warning_owners`` for whose it is otherwise. ``earlier`` are actions
+    that ``action`` stands instead of.
     """
 
     id: WarningId
@@ -86,6 +97,7 @@ class EarlyWarning:
     action: ActionTaken | None = None
     assigned: PersonId | None = None
     withdrawn_at: datetime | None = None
+    earlier: tuple[ActionTaken, ...] = ()
 
     def state(self, day: date, lead_days: int = LEAD_DAYS) -> WarningState:
         """Return how it stands on a day; it is due from ``lead_days`` days before its date on."""
@@ -130,4 +142,5 @@ class EarlyWarning:
             ActionTaken(node["action"], PersonId(node["acted_by"]), acted_on) if acted_on else None,
             PersonId(node["assigned"]) if node.get("assigned") else None,
             as_datetime(node.get("withdrawn_at")),
+            tuple(map(ActionTaken.from_text, node.get("earlier") or ())),
         )

@@ -32,6 +32,11 @@ class Act(StrEnum):
     QUESTION_ANSWERED = "question answered"
     QUESTION_GIVEN_UP = "question given up"
     PLANNED = "plan changed"
+    WARNING_ENTERED = "warning entered"
+    WARNING_ASSIGNED = "warning assigned"
+    WARNING_ACTED_ON = "warning acted on"
+    WARNING_TAKEN_BACK = "warning taken back"
+    WARNINGS_MAILED = "warnings mailed"
 
 
 def audit(

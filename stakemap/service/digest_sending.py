@@ -11,7 +11,7 @@ from typing import Any, Final
 from stakemap.mail.outbox import message
 from stakemap.mail.smtp import Delivery, Mailer
 from stakemap.service.accounts import OWN_IDENTITY
-from stakemap.service.audit import audit
+from stakemap.service.audit import Act, audit
 from stakemap.service.digest_plan import DigestState, OwnerDigest, week_of
 from stakemap.service.warning_views import WarningView
 from stakemap.service.warning_writing import read_warnings
@@ -89,8 +89,8 @@ class Sending:
                 name = "confirm_tellings" if sent else "release_tellings"
                 tx.write(name, account_id=account_id, rows=rows)
                 if sent:
-                    told = f"{one.owner.name}: {', '.join(view.warning.id for view in views)}"
-                    audit(tx, account_id, "warnings mailed", told, self.now)
+                    told = ", ".join(view.warning.id for view in views)
+                    audit(tx, account_id, Act.WARNINGS_MAILED, told, self.now)
 
         self.store.writing(work)
 

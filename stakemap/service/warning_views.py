@@ -11,7 +11,7 @@ from stakemap.analysis.warning_owners import Owner, Owners
 from stakemap.model.account import Account, Snapshot
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import Person, PersonId
-from stakemap.model.warning import EarlyWarning, Telling, WarningId, WarningState
+from stakemap.model.warning import ActionTaken, EarlyWarning, Telling, WarningId, WarningState
 from stakemap.service.people import named
 
 GONE = "somebody no longer known"
@@ -84,8 +84,8 @@ class WarningView:
             },
             "entered_at": warning.entered_at.isoformat(),
             "owners": [self._owner(one) for one in self.owners],
-            "action": action
-            and {"text": action.text, "by": self._named(action.by), "on": action.on.isoformat()},
+            "action": self._action(action) if action else None,
+            "earlier": [self._action(one) for one in warning.earlier],
             "told": [
                 {**self._named(one.person), "state": one.state.value, "at": one.at.isoformat()}
                 for one in self.told
@@ -95,6 +95,9 @@ class WarningView:
     def _named(self, id_: PersonId) -> dict[str, str]:
         person = self.snapshot.person_by_id.get(id_)
         return named(person or Person(id_, "", GONE))
+
+    def _action(self, action: ActionTaken) -> dict[str, Any]:
+        return {"text": action.text, "by": self._named(action.by), "on": action.on.isoformat()}
 
     def _owner(self, owner: Owner) -> dict[str, Any]:
         return {

@@ -8,7 +8,7 @@ from stakemap.errors import Conflict, NotFound, NotThere
 from stakemap.model.people import PersonId
 from stakemap.model.warning import ActionTaken, EarlyWarning, Telling
 from stakemap.service.accounts import OWN_IDENTITY
-from stakemap.service.audit import audit
+from stakemap.service.audit import Act, audit
 from stakemap.service.entering import enter_sources, place_of
 from stakemap.store.store import Transaction
 
@@ -31,7 +31,8 @@ def enter_in(tx: Transaction, account_id: str, warning: EarlyWarning) -> None:
     for noun, ids in (("people", warning.people), ("units", warning.units)):
         if len(tx.write(f"affect_{noun}", **about, ids=list(ids))) < len(ids):
             raise NotThere(f"a warning affects {noun} that do not stand in this account")
-    audit(tx, account_id, "warning entered", f"{warning.id}: {warning.text}", now)
+    detail = f"{warning.id} for {warning.on}"
+    audit(tx, account_id, Act.WARNING_ENTERED, detail, now, source_id=source.id)
 
 
 def act_in(
@@ -44,14 +45,16 @@ def act_in(
     instead: bool,
 ) -> None:
     """Record what was done; the same once more changes nothing. See ``Warnings.act``."""
-    before = _one(tx, account_id, warning_id).action
+    warning = _one(tx, account_id, warning_id)
+    before = warning.action
     if before == action:
         return
     if before is not None and not instead:
         raise Conflict(f"on {before.on} this was done about it already: {before.text[:200]}")
+    earlier = [one.as_text() for one in (*warning.earlier, before) if one is not None]
     what: dict[str, object] = {"action": action.text, "on": action.on, "now": now}
-    _hand_to(tx, "act_on_warning", account_id, warning_id, action.by, what)
-    audit(tx, account_id, "warning acted on", f"{warning_id}: {action.text}", now)
+    _hand_to(tx, "act_on_warning", account_id, warning_id, action.by, {**what, "earlier": earlier})
+    audit(tx, account_id, Act.WARNING_ACTED_ON, warning_id, now)
 
 
 def assign_in(
@@ -60,14 +63,14 @@ def assign_in(
     """Name who sees to it; see ``Warnings.assign``."""
     _one(tx, account_id, warning_id)
     _hand_to(tx, "assign_warning", account_id, warning_id, person, {})
-    audit(tx, account_id, "warning assigned", f"{warning_id}: {person}", now)
+    audit(tx, account_id, Act.WARNING_ASSIGNED, warning_id, now)
 
 
 def take_back_in(tx: Transaction, account_id: str, warning_id: str, now: datetime) -> None:
     """Take a warning back; see ``Warnings.take_back``."""
     if not tx.write("withdraw_warning", account_id=account_id, id=warning_id, now=now):
         raise missing(warning_id)
-    audit(tx, account_id, "warning taken back", warning_id, now)
+    audit(tx, account_id, Act.WARNING_TAKEN_BACK, warning_id, now)
 
 
 def missing(warning_id: str) -> NotFound:

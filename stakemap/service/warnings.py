@@ -82,7 +82,7 @@ class Warnings:
         Parameters
         ----------
         instead
-            Put it in the place of what was recorded before; the audit trail keeps both.
+            Put it in the place of what was recorded before, which stays readable.
 
         Raises
         ------

@@ -124,8 +124,10 @@ def test_a_second_action_is_refused_unless_it_is_to_stand_instead(any_warned):
     with pytest.raises(Conflict, match="Offered a new lease"):
         any_warned.act(id_, text="Called them.")
     any_warned.act(id_, text="Called them.", by="Bob Ours", instead=True)
-    action = any_warned.view(id_).warning.action
-    assert (action.text, action.by) == ("Called them.", any_warned.person("Bob Ours"))
+    warning = any_warned.view(id_).warning
+    bob = any_warned.person("Bob Ours")
+    assert (warning.action.text, warning.action.by) == ("Called them.", bob)
+    assert [one.text for one in warning.earlier] == ["Offered a new lease."]
 
 
 def test_taking_back_hides_it_from_today_on_and_keeps_the_past(any_warned):
