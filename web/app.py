@@ -27,6 +27,7 @@ from . import (
     security,
     sources,
     team,
+    warnings,
     whatif,
 )
 from .asking import EXTENSION
@@ -74,6 +75,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         history,
         team,
         whatif,
+        warnings,
     ):
         app.register_blueprint(noun.pages)
     return app

@@ -20,6 +20,7 @@ TABS = (
     ("rim.page", "Our effort"),
     ("paths.page", "Ways in"),
     ("questions.page", "Questions"),
+    ("warnings.page", "Warnings"),
     ("team.page", "Our team"),
     ("whatif.page", "What if"),
     ("facts.page", "How sure"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint
 
 from stakemap.analysis.ties import lines
 from stakemap.errors import NotFound
-from stakemap.model.people import PersonId
+from stakemap.model.people import Person, PersonId
 from stakemap.service.people import listed
+from stakemap.service.warning_views import WarningView
 
 from .asking import account_page, lens, service
 from .questions import row
@@ -40,4 +43,14 @@ def one(account_id: str, person_id: str) -> str:
         ][:12],
         asks=[row(snapshot, one) for one in asks],
         people=snapshot.person_by_id,
+        warnings=_warnings(account_id, person, on),
+        today=today(),
     )
+
+
+def _warnings(account_id: str, person: Person, on: date) -> list[WarningView]:
+    """Return the warnings about one of theirs, or those that one of ours is told of anywhere."""
+    if person.account_id == account_id:
+        found = service().warnings.all(account_id, on, today=today())
+        return [view for view in found if person.id in view.affected]
+    return service().warnings.of_ours(person.id, on, today=today())

@@ -10,8 +10,12 @@ from typing import Final
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Account
+from stakemap.model.warning import ActionTaken
 from stakemap.service.accounts import Accounts
 from stakemap.service.imports import ImportOptions, Imports
+from stakemap.service.people import People
+from stakemap.service.warning_entry import WarningEntry
+from stakemap.service.warnings import Warnings
 
 NAME: Final = "Nordwind Packaging (demo)"
 OWN_COMPANY: Final = "Kontor Systems"
@@ -21,10 +25,13 @@ DAYS_AGO: Final = "Days_Ago"
 
 
 class Demo:
-    """Makes and removes the demo account, through the door that a user's own files take."""
+    """Makes and removes the demo account, through the doors that a user takes."""
 
-    def __init__(self, accounts: Accounts, imports: Imports) -> None:
+    def __init__(
+        self, accounts: Accounts, imports: Imports, people: People, warnings: Warnings
+    ) -> None:
         self._accounts, self._imports = accounts, imports
+        self._people, self._warnings = people, warnings
 
     def account(self) -> Account | None:
         """Return the demo account, or none."""
@@ -37,6 +44,8 @@ class Demo:
             tables = [dated(f"{name}.csv", now) for name in TABLES]
             self._imports.apply(tables, NAME, ImportOptions(own_company=OWN_COMPANY), now)
             found = self._accounts.find(NAME)
+            for row in rows_of("warnings.csv"):
+                self._warn(found.id, row, now)
         return found
 
     def remove(self, now: datetime) -> None:
@@ -50,11 +59,28 @@ class Demo:
         self._accounts.remove(self._accounts.find(NAME).id, now)
         self._accounts.remove_own()
 
+    def _warn(self, account_id: str, row: dict[str, str], now: datetime) -> None:
+        on = now.date() + timedelta(days=int(row["Days_Ahead"]))
+        entered = now - timedelta(days=int(row["Entered_Days_Ago"]))
+        affects = tuple(row["Affects"].split(";"))
+        entry = WarningEntry(row["Text"], on, affects, row["Told_By"])
+        id_ = self._warnings.enter(account_id, entry, entered)
+        if row["Action"]:
+            acted = now - timedelta(days=int(row["Action_Days_Ago"]))
+            by = self._people.ours(account_id, row["Action_By"], today=now.date())
+            action = ActionTaken(row["Action"], by.id, acted.date())
+            self._warnings.act(account_id, id_, action, acted)
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the demo, as they are written."""
+    text = files("stakemap.demo").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
 
 def dated(name: str, now: datetime) -> UploadedFile:
     """Return a table of the demo with its day offsets turned into dates."""
-    text = files("stakemap.demo").joinpath(name).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(text)))
+    rows = rows_of(name)
     columns = [_heading(name, column) for column in rows[0]]
     out = io.StringIO()
     writer = csv.writer(out)

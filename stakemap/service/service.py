@@ -127,7 +127,7 @@ class Service:
         """The demo account."""
         from stakemap.service.demo import Demo
 
-        return Demo(self.accounts, self.imports)
+        return Demo(self.accounts, self.imports, self.people, self.warnings)
 
     @cached_property
     def analysis(self) -> Analysis:

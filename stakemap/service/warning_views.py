@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from stakemap.analysis.warning_owners import Owner, Owners
+from stakemap.analysis.warning_owners import Owner, Owners, Through
 from stakemap.model.account import Account, Snapshot
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import Person, PersonId
@@ -62,6 +62,15 @@ class WarningView:
         """Return the names of the people and units that it was entered for."""
         people = [self.name(one) for one in self.affected if one in self.warning.people]
         return (*people, *(self.unit_name(one) for one in self.warning.units))
+
+    def reason(self, owner: PersonId) -> str:
+        """Return why a warning is somebody's, said of them."""
+        mine = [one for one in self.owners if one.person == owner]
+        reasons = ["assigned"] if any(one.affected is None for one in mine) else []
+        for through in (Through.TIE, Through.WAY):
+            names = [self.name(p) for one in mine if one.through is through and (p := one.affected)]
+            reasons += [f"{through} to {', '.join(names)}"] if names else []
+        return "; ".join(reasons)
 
     def as_json(self) -> dict[str, Any]:
         """Return the warning under the keys that scripts may rely on."""

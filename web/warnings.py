@@ -1,0 +1,110 @@
+"""Early warnings: the list, entering one, and what was done about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from stakemap.errors import InvalidValue
+from stakemap.model.evidence import SourceKind
+from stakemap.model.people import PersonId
+from stakemap.model.warning import LEAD_DAYS, ActionTaken, WarningState
+from stakemap.service.entry import last_spoken_to
+from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
+from stakemap.service.warning_entry import WarningEntry
+
+from .asking import account_page, asked_day, now, service, today
+
+pages = Blueprint("warnings", __name__)
+
+VOICES = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
+"""Known voices that are offered beside people."""
+
+
+@pages.get("/accounts/<account_id>/warnings")
+def page(account_id: str) -> str:
+    """List the warnings of an account, and ask for another."""
+    opened, on, lead = service(), asked_day(), _lead(request.args.get("lead", ""))
+    account = opened.accounts.one(account_id)
+    views = opened.warnings.all(account_id, on, today=today(), lead_days=lead)
+    snapshot = opened.snapshots.of(account_id, on, today=today())
+    sources = [one.source for one in opened.sources.all(account_id)]
+    return account_page(
+        "warnings.html",
+        account,
+        views=views,
+        left=sum(view.state is not WarningState.DONE for view in views),
+        counts=Counter(view.state.value for view in views),
+        lead=lead,
+        today=today(),
+        snapshot=snapshot,
+        units=[one for one in snapshot.units if one.account_id == account_id],
+        voices=[one for one in sources if one.kind in VOICES and one.person_id is None],
+        teller=last_spoken_to(snapshot),
+        teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
+    )
+
+
+@pages.post("/accounts/<account_id>/warnings")
+def enter(account_id: str) -> Response:
+    """Enter a warning."""
+    form = request.form
+    told_by = form.get("told_by", UNKNOWN)
+    if told_by == "document":
+        told_by = DOCUMENT + form.get("document", "")
+    entry = WarningEntry(form.get("text", ""), _day("on"), tuple(form.getlist("affects")), told_by)
+    id_ = service().warnings.enter(account_id, entry, now())
+    return _back(account_id, id_)
+
+
+@pages.post("/accounts/<account_id>/warnings/<warning_id>/action")
+def act(account_id: str, warning_id: str) -> Response:
+    """Write down what was done about a warning."""
+    form = request.form
+    action = ActionTaken(form.get("action", ""), PersonId(form.get("by", "")), _day("on"))
+    instead = form.get("instead") == "1"
+    service().warnings.act(account_id, warning_id, action, now(), instead=instead)
+    return _back(account_id, warning_id)
+
+
+@pages.post("/accounts/<account_id>/warnings/<warning_id>/assign")
+def assign(account_id: str, warning_id: str) -> Response:
+    """Name who of ours sees to a warning."""
+    person = PersonId(request.form.get("person", ""))
+    service().warnings.assign(account_id, warning_id, person, now())
+    return _back(account_id, warning_id)
+
+
+@pages.post("/accounts/<account_id>/warnings/<warning_id>/take-back")
+def take_back(account_id: str, warning_id: str) -> Response:
+    """Take a warning back."""
+    service().warnings.take_back(account_id, warning_id, now())
+    return _back(account_id, warning_id)
+
+
+def _back(account_id: str, warning_id: str) -> Response:
+    """Lead to where the form was: somebody's page, else the list."""
+    person, home = request.form.get("back_person"), request.form.get("back_account")
+    place = f"w-{warning_id}"
+    if person and home:
+        return redirect(url_for("people.one", account_id=home, person_id=person, _anchor=place))
+    return redirect(url_for("warnings.page", account_id=account_id, _anchor=place))
+
+
+def _lead(text: str) -> int:
+    if not text:
+        return LEAD_DAYS
+    if not text.isdecimal():
+        raise InvalidValue(f"{text[:40]!r} is not a number of days")
+    return int(text[:6])
+
+
+def _day(name: str) -> date:
+    text = request.form.get(name, "")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error
