@@ -35,6 +35,11 @@ def one(account_id: str, source_id: str) -> str:
         account,
         detail=detail,
         told=told,
+        warnings=[
+            view
+            for view in opened.warnings.all(account_id, on, today=today())
+            if view.warning.source.id == source_id
+        ],
         grades=[grade.value for grade in Reliability],
     )
 
