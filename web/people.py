@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import Blueprint
 
 from stakemap.analysis.ties import lines
 from stakemap.errors import NotFound
+from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.people import listed
 from stakemap.service.warning_views import WarningView
 
-from .asking import account_page, lens, service
+from .asking import account_page, lens, service, today
 from .questions import row
 
 pages = Blueprint("people", __name__)
@@ -43,14 +42,14 @@ def one(account_id: str, person_id: str) -> str:
         ][:12],
         asks=[row(snapshot, one) for one in asks],
         people=snapshot.person_by_id,
-        warnings=_warnings(account_id, person, on),
+        warnings=_warnings(account_id, person, through),
         today=today(),
     )
 
 
-def _warnings(account_id: str, person: Person, on: date) -> list[WarningView]:
+def _warnings(account_id: str, person: Person, through: Lens) -> list[WarningView]:
     """Return the warnings about one of theirs, or those that one of ours is told of anywhere."""
     if person.account_id == account_id:
-        found = service().warnings.all(account_id, on, today=today())
+        found = service().warnings.all(account_id, through)
         return [view for view in found if person.id in view.affected]
-    return service().warnings.of_ours(person.id, on, today=today())
+    return service().warnings.of_ours(person.id, through)

@@ -37,7 +37,7 @@ def one(account_id: str, source_id: str) -> str:
         told=told,
         warnings=[
             view
-            for view in opened.warnings.all(account_id, on, today=today())
+            for view in opened.warnings.all(account_id, through)
             if view.warning.source.id == source_id
         ],
         grades=[grade.value for grade in Reliability],

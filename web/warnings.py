@@ -16,7 +16,7 @@ from stakemap.service.entry import last_spoken_to
 from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.warning_entry import WarningEntry
 
-from .asking import account_page, asked_day, now, service, today
+from .asking import account_page, lens, now, service, today
 
 pages = Blueprint("warnings", __name__)
 
@@ -27,11 +27,11 @@ VOICES = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.E
 @pages.get("/accounts/<account_id>/warnings")
 def page(account_id: str) -> str:
     """List the warnings of an account, and ask for another."""
-    opened, on, lead = service(), asked_day(), _lead(request.args.get("lead", ""))
+    opened, through, lead = service(), lens(), _lead(request.args.get("lead", ""))
     account = opened.accounts.one(account_id)
-    views = opened.warnings.all(account_id, on, today=today(), lead_days=lead)
-    snapshot = opened.snapshots.of(account_id, on, today=today())
-    sources = [one.source for one in opened.sources.all(account_id)]
+    views = opened.warnings.all(account_id, through, lead)
+    snapshot = opened.snapshots.of(account_id, through)
+    sources = [one.source for one in opened.sources.all(account_id, through)]
     return account_page(
         "warnings.html",
         account,

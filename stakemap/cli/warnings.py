@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 import click
 
-from stakemap.cli.options import account, day, as_json, lead, now, on_day, service
+from stakemap.cli.options import account, as_json, day, lead, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.errors import InvalidValue
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.warning import ActionTaken, WarningState
 from stakemap.service.people import find
@@ -31,35 +32,33 @@ GLYPHS = {
 @click.argument("account", required=False)
 @click.option("--owner", metavar="NAME", help="Only those that this one of ours is told of.")
 @lead
-@on_day
+@lens
 @as_json
 def warnings_command(
-    account: str | None, owner: str | None, lead: int, on: date, *, as_json: bool
+    account: str | None, owner: str | None, lead: int, lens: Lens, *, as_json: bool
 ) -> None:
     """List early warnings by date, of one account or of all.
 
     Example: stakemap warnings "Nordwind Packaging (demo)" --owner "Marta Keller"
     """
-    today = now().date()
     with service() as opened:
         found = opened.accounts.find(account) if account else None
         views = (
-            opened.warnings.all(found.id, on, today=today, lead_days=lead)
+            opened.warnings.all(found.id, lens, lead)
             if found
-            else opened.warnings.everywhere(on, today=today, lead_days=lead)
+            else opened.warnings.everywhere(lens, lead)
         )
         if owner:
-            one = _owner(opened, found.id if found else None, views, owner)
+            one = _owner(opened, found.id if found else None, views, owner, lens)
             views = [view for view in views if one in view.owner_ids]
     if as_json:
         warnings = [view.as_json() for view in views]
-        print_json(
-            {"account": found.id if found else None, "on": on.isoformat(), "warnings": warnings}
-        )
+        about = {"account": found.id if found else None, "on": lens.on.isoformat()}
+        print_json({**about, "warnings": warnings})
     elif not views:
         hint("There is no warning: `stakemap warn --help` says how to enter one.")
     else:
-        _print(f"{found.name if found else 'All accounts'}, {on}: early warnings", views)
+        _print(f"{found.name if found else 'All accounts'}, {lens.on}: early warnings", views)
 
 
 @click.command("warn")
@@ -159,12 +158,13 @@ def _change(
 
     def changed(opened: Service, view: WarningView, moment: datetime) -> None:
         about, today = (view.account.id, view.warning.id), moment.date()
+        present = Lens.present(today)
         if action and by:
-            one = opened.people.ours(view.account.id, by, today=today)
+            one = opened.people.ours(view.account.id, by, present)
             what = ActionTaken(action, one.id, done_on or today)
             opened.warnings.act(*about, what, moment, instead=instead)
         elif assign:
-            one = opened.people.ours(view.account.id, assign, today=today)
+            one = opened.people.ours(view.account.id, assign, present)
             opened.warnings.assign(*about, one.id, moment)
         else:
             opened.warnings.take_back(*about, moment)
@@ -173,15 +173,14 @@ def _change(
 
 
 def _view(opened: Service, account_id: str, id_: str) -> WarningView:
-    today = now().date()
-    return opened.warnings.one(account_id, id_, today, today=today)
+    return opened.warnings.one(account_id, id_, Lens.present(now().date()))
 
 
 def _owner(
-    opened: Service, account_id: str | None, views: Sequence[WarningView], name: str
+    opened: Service, account_id: str | None, views: Sequence[WarningView], name: str, lens: Lens
 ) -> PersonId:
     if account_id is not None:
-        return opened.people.ours(account_id, name, today=now().date()).id
+        return opened.people.ours(account_id, name, lens).id
     ours = {one.id: one for view in views for one in view.snapshot.ours}
     return find(ours.values(), name).id
 

@@ -48,6 +48,10 @@ class Lens:
         """Whether the facts have to be folded again: the store holds those of today alone."""
         return self.on < self.today or self.known is not None
 
+    def knew(self, moment: datetime | None) -> bool:
+        """Return whether what was entered at a moment was known by then; none was always known."""
+        return self.known is None or moment is None or moment <= self.known
+
     def confirmed(self) -> Self:
         """Return the same with confirmed facts alone."""
         return replace(self, confirmed_only=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from stakemap.model.evidence import Source
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.row import Row, as_date, as_datetime
@@ -84,7 +85,7 @@ class EarlyWarning:
     It is no claim: nothing is weighed or believed, but it names its source. ``people`` and
     ``units`` are those whom it affects. ``assigned`` is who of ours was named to see to it, where
     somebody was; see ``analysis.warning_owners`` for whose it is otherwise. ``earlier`` are actions
-    that ``action`` stands instead of.
+    that ``action`` stands instead of; ``acted_at`` is when that was written down.
     """
 
     id: WarningId
@@ -98,6 +99,7 @@ class EarlyWarning:
     assigned: PersonId | None = None
     withdrawn_at: datetime | None = None
     earlier: tuple[ActionTaken, ...] = ()
+    acted_at: datetime | None = None
 
     def state(self, day: date, lead_days: int = LEAD_DAYS) -> WarningState:
         """Return how it stands on a day; it is due from ``lead_days`` days before its date on."""
@@ -108,17 +110,18 @@ class EarlyWarning:
         due = day >= self.on - timedelta(days=lead_days)
         return WarningState.DUE if due else WarningState.OPEN
 
-    def as_of(self, day: date) -> EarlyWarning | None:
-        """Return it as it was at the end of a day, or none where it was not, or no longer, there.
+    def through(self, lens: Lens) -> EarlyWarning | None:
+        """Return it as a lens shows it, or none where it was not there or has been taken back.
 
-        Whom it was assigned to is not remembered by day.
+        A warning counts from the day on which it was entered. Whom it was assigned to is not
+        remembered by day.
         """
-        if self.entered_at.date() > day:
+        entered = self.entered_at.date() <= lens.on and lens.knew(self.entered_at)
+        if not entered or (self.withdrawn_at is not None and lens.knew(self.withdrawn_at)):
             return None
-        if self.withdrawn_at is not None and self.withdrawn_at.date() <= day:
-            return None
-        later = self.action is not None and self.action.on > day
-        return replace(self, action=None) if later else self
+        if self.action is None or (self.action.on <= lens.on and lens.knew(self.acted_at)):
+            return self
+        return replace(self, action=None)
 
     @classmethod
     def from_row(cls, row: Row) -> EarlyWarning:
@@ -143,4 +146,5 @@ class EarlyWarning:
             PersonId(node["assigned"]) if node.get("assigned") else None,
             as_datetime(node.get("withdrawn_at")),
             tuple(map(ActionTaken.from_text, node.get("earlier") or ())),
+            as_datetime(node.get("acted_at")),
         )

@@ -132,9 +132,9 @@ class Analysis:
     def _weighed(self, snapshot: Snapshot) -> Weighed:
         return self._once("weighed", snapshot, lambda: weighed(snapshot))
 
-    def owners(self, account_id: str, on: date, *, today: date) -> Owners:
+    def owners(self, account_id: str, lens: Lens) -> Owners:
         """Return whose each of theirs is, for whoever must be told of a warning."""
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         return self._once("owners", snapshot, lambda: Owners(snapshot))
 
     def _once(self, question: object, snapshot: Snapshot, make: Callable[[], T]) -> T:

@@ -10,6 +10,7 @@ from typing import Final
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Account
+from stakemap.model.lens import Lens
 from stakemap.model.warning import ActionTaken
 from stakemap.service.accounts import Accounts
 from stakemap.service.imports import ImportOptions, Imports
@@ -67,7 +68,7 @@ class Demo:
         id_ = self._warnings.enter(account_id, entry, entered)
         if row["Action"]:
             acted = now - timedelta(days=int(row["Action_Days_Ago"]))
-            by = self._people.ours(account_id, row["Action_By"], today=now.date())
+            by = self._people.ours(account_id, row["Action_By"], Lens.present(now.date()))
             action = ActionTaken(row["Action"], by.id, acted.date())
             self._warnings.act(account_id, id_, action, acted)
 

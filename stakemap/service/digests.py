@@ -10,6 +10,7 @@ from ulid import ULID
 from stakemap.errors import InvalidValue
 from stakemap.mail.outbox import mailbox
 from stakemap.mail.smtp import TIMEOUT, Mailer, Tls
+from stakemap.model.lens import Lens
 from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.digest_plan import DigestRun, DigestState, planned
 from stakemap.service.digest_sending import Sending
@@ -39,12 +40,12 @@ class Digests:
         InvalidValue
             The lead lies outside what is allowed.
         """
-        today = now.date()
+        lens = Lens.present(now.date())
         if account_id is None:
-            views = self._warnings.everywhere(today, today=today, lead_days=lead_days)
+            views = self._warnings.everywhere(lens, lead_days)
         else:
-            views = self._warnings.all(account_id, today, today=today, lead_days=lead_days)
-        return planned(views, today)
+            views = self._warnings.all(account_id, lens, lead_days)
+        return planned(views, lens.on)
 
     def send(
         self, now: datetime, account_id: str | None = None, lead_days: int = LEAD_DAYS

@@ -11,6 +11,7 @@ from typing import Final
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Source
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS
@@ -159,7 +160,7 @@ def _unit(snapshot: Snapshot, name: str) -> UnitId | None:
 def _known(snapshot: Snapshot, told_by: str, sources: Sources) -> str:
     """Return the id of the source or the person that is meant; a source first."""
     wanted = folded(told_by)
-    voices = [one.source for one in sources.all(snapshot.account.id)]
+    voices = [one.source for one in sources.all(snapshot.account.id, Lens.present(snapshot.on))]
     ids = {one.id for one in voices}
     named = {one.id for one in voices if one.person_id is None and folded(one.name) == wanted}
     if told_by in ids:

@@ -9,6 +9,7 @@ from typing import Any
 
 from stakemap.analysis.warning_owners import Owner, Owners, Through
 from stakemap.model.account import Account, Snapshot
+from stakemap.model.lens import Lens
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import Person, PersonId
 from stakemap.model.warning import ActionTaken, EarlyWarning, Telling, WarningId, WarningState
@@ -122,14 +123,15 @@ def views(
     tellings: Iterable[Telling],
     owners: Owners,
     snapshot: Snapshot,
+    lens: Lens,
     lead_days: int,
 ) -> list[WarningView]:
-    """Return what was not taken back by the snapshot's day, by date; what is done comes last."""
+    """Return the warnings that a lens shows, by date; what is done comes last."""
     told: defaultdict[WarningId, list[Telling]] = defaultdict(list)
     for one in tellings:
-        if one.sent and one.at.date() <= snapshot.on:
+        if one.sent and one.at.date() <= lens.on and lens.knew(one.at):
             told[one.warning_id].append(one)
-    known = [one for one in (warning.as_of(snapshot.on) for warning in warnings) if one]
+    known = [one for one in (warning.through(lens) for warning in warnings) if one]
     found = [_view(one, told[one.id], owners, snapshot, lead_days) for one in known]
     return in_order(found)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ulid import ULID
 
 from stakemap.errors import InvalidValue, NotFound
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId
 from stakemap.service.analysis import Analysis
@@ -59,7 +60,7 @@ class Warnings:
         """
         text, today = checked("a warning", entry.text), now.date()
         check_date(entry.on, today)
-        snapshot = self._snapshots.of(account_id, today, today=today)
+        snapshot = self._snapshots.of(account_id, Lens.present(today))
         whom = affected(snapshot, entry.affects)
         source = voice(snapshot, entry.told_by, self._sources, me)
         warning = EarlyWarning(
@@ -109,7 +110,7 @@ class Warnings:
         NotFound
             No such warning in this account, or nobody of ours in touch with it has this id.
         """
-        snapshot = self._snapshots.of(account_id, now.date(), today=now.date())
+        snapshot = self._snapshots.of(account_id, Lens.present(now.date()))
         if all(person != one.id for one in snapshot.ours):
             raise NotFound(f"nobody of ours with the id {person[:40]!r} is in touch here")
         self._changing(account_id, lambda tx: assign_in(tx, account_id, warning_id, person, now))
@@ -124,9 +125,7 @@ class Warnings:
         """
         self._changing(account_id, lambda tx: take_back_in(tx, account_id, warning_id, now))
 
-    def all(
-        self, account_id: str, on: date, *, today: date, lead_days: int = LEAD_DAYS
-    ) -> list[WarningView]:
+    def all(self, account_id: str, lens: Lens, lead_days: int = LEAD_DAYS) -> list[WarningView]:
         """Return the warnings of an account by date, those that are done last.
 
         Raises
@@ -137,42 +136,40 @@ class Warnings:
             The lead lies outside what is allowed.
         """
         check_lead(lead_days)
-        snapshot = self._snapshots.of(account_id, on, today=today)
+        snapshot = self._snapshots.of(account_id, lens)
         warnings, tellings = self._store.reading(lambda tx: read_warnings(tx, account_id))
         if not warnings:
             return []
-        owners = self._analysis.owners(account_id, on, today=today)
-        return views(warnings, tellings, owners, snapshot, lead_days)
+        owners = self._analysis.owners(account_id, lens)
+        return views(warnings, tellings, owners, snapshot, lens, lead_days)
 
     def one(
-        self, account_id: str, warning_id: str, on: date, *, today: date, lead_days: int = LEAD_DAYS
+        self, account_id: str, warning_id: str, lens: Lens, lead_days: int = LEAD_DAYS
     ) -> WarningView:
         """Return one warning.
 
         Raises
         ------
         NotFound
-            No such warning in this account on this day.
+            The lens shows no such warning in this account.
         """
-        for view in self.all(account_id, on, today=today, lead_days=lead_days):
+        for view in self.all(account_id, lens, lead_days):
             if view.warning.id == warning_id:
                 return view
         raise missing(warning_id)
 
-    def everywhere(self, on: date, *, today: date, lead_days: int = LEAD_DAYS) -> list[WarningView]:
+    def everywhere(self, lens: Lens, lead_days: int = LEAD_DAYS) -> list[WarningView]:
         """Return the warnings of all accounts by date, those that are done last."""
         accounts = [row["account_id"] for row in self._store.read("accounts_warned")]
         return in_order(
-            view
-            for account_id in accounts
-            for view in self.all(account_id, on, today=today, lead_days=lead_days)
+            view for account_id in accounts for view in self.all(account_id, lens, lead_days)
         )
 
     def of_ours(
-        self, person: PersonId, on: date, *, today: date, lead_days: int = LEAD_DAYS
+        self, person: PersonId, lens: Lens, lead_days: int = LEAD_DAYS
     ) -> list[WarningView]:
         """Return the warnings that one of ours is told of, in whatever account."""
-        found = self.everywhere(on, today=today, lead_days=lead_days)
+        found = self.everywhere(lens, lead_days)
         return [view for view in found if person in view.owner_ids]
 
     def _changing(self, account_id: str, work: Callable[[Transaction], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fixtures.pages import NOW
+from fixtures.pages import NOW, PRESENT
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
@@ -36,7 +36,7 @@ def test_a_warning_reaches_its_owner_who_writes_down_what_was_done(browser, serv
     form.find_element(By.XPATH, ".//button[text()='Enter it']").click()
     settled(browser, WORDS)
 
-    marta = service.people.ours(demo.id, "Marta Keller", today=TODAY)
+    marta = service.people.ours(demo.id, "Marta Keller", PRESENT)
     driver.get(f"{base}/people/{marta.id}")
     card = driver.find_element(By.XPATH, f"//li[contains(., '{WORDS}')]")
     assert "◐ due" in card.text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from fixtures.worlds import DAY
 
 from stakemap.model.evidence import Source, SourceId, SourceKind
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId, WarningState
 
@@ -48,16 +49,28 @@ def test_what_was_acted_on_is_done_however_late():
     assert replace(WARNING, action=ACTION).state(DAY + timedelta(days=9)) is WarningState.DONE
 
 
+def on(day, known=None) -> Lens:
+    return Lens.asked(day, known, DAY)
+
+
 def test_an_earlier_day_does_not_know_of_the_action():
-    done = replace(WARNING, action=ACTION)
-    earlier = done.as_of(ACTION.on - timedelta(days=1))
-    assert earlier is not None
-    assert earlier.state(ACTION.on - timedelta(days=1)) is WarningState.DUE
-    assert done.as_of(ACTION.on) == done
+    acted_at = datetime.combine(ACTION.on, time(12), UTC) + timedelta(days=1)
+    done = replace(WARNING, action=ACTION, acted_at=acted_at)
+    assert done.through(on(ACTION.on - timedelta(days=1))).action is None
+    assert done.through(on(ACTION.on)) == done
+    assert done.through(on(ACTION.on, known=ACTION.on)).action is None
+    assert done.through(on(ACTION.on, known=acted_at.date())) == done
 
 
-def test_it_is_not_there_before_it_was_entered_nor_after_it_was_taken_back():
-    assert WARNING.as_of(ENTERED.date() - timedelta(days=1)) is None
+def test_it_is_not_there_before_it_was_entered():
+    assert WARNING.through(on(ENTERED.date() - timedelta(days=1))) is None
+    assert WARNING.through(on(DAY, known=ENTERED.date() - timedelta(days=1))) is None
+    assert WARNING.through(on(DAY, known=ENTERED.date())) == WARNING
+
+
+def test_one_taken_back_is_there_only_as_it_was_known_before():
     back = replace(WARNING, withdrawn_at=ENTERED + timedelta(days=5))
-    assert back.as_of(ENTERED.date() + timedelta(days=4)) is not None
-    assert back.as_of(ENTERED.date() + timedelta(days=5)) is None
+    day = ENTERED.date() + timedelta(days=4)
+    assert back.through(on(day)) is None
+    assert back.through(on(day, known=day)) == back
+    assert back.through(on(day, known=day + timedelta(days=1))) is None

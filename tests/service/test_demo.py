@@ -96,7 +96,7 @@ def test_there_is_a_way_from_us_to_whoever_decides(service: Service) -> None:
 
 def test_it_has_warnings_that_are_due_far_and_done(service: Service) -> None:
     account = service.demo.ensure(NOW)
-    found = service.warnings.all(account.id, DAY, today=DAY)
+    found = service.warnings.all(account.id, PRESENT)
     assert [view.state for view in found] == ["due", "open", "done"]
     assert all(view.owners for view in found)
     told = service.digests.plan(NOW).digests
@@ -108,7 +108,7 @@ def test_making_it_twice_makes_it_once(service: Service) -> None:
     first = service.demo.ensure(NOW)
     assert service.demo.ensure(NOW + timedelta(days=30)).id == first.id
     assert len(service.accounts.all()) == 1
-    assert len(service.warnings.all(first.id, DAY, today=DAY)) == 3
+    assert len(service.warnings.all(first.id, PRESENT)) == 3
 
 
 def test_removing_it_leaves_nothing_behind(service: Service) -> None:

@@ -9,11 +9,12 @@ from datetime import timedelta
 import pytest
 from fixtures.files import csv_file
 from fixtures.post import Post
-from fixtures.warned import DAY, NOW, OPTIONS, Warned, warned_account
+from fixtures.warned import DAY, NOW, OPTIONS, PRESENT, Warned, warned_account
 
 from stakemap.errors import InvalidValue, MailUnavailable, NotFound
 from stakemap.mail.outbox import message
 from stakemap.mail.smtp import Mailer, Tls
+from stakemap.model.lens import Lens
 from stakemap.model.warning import WarningState
 from stakemap.service.digest_plan import DigestRun, DigestState, week_of
 from stakemap.service.digest_sending import ON_ITS_WAY, Sending
@@ -83,7 +84,7 @@ def test_a_second_run_in_the_week_sends_nothing_and_the_next_week_reminds(any_wa
         any_warned.person("Ann Ours"), NOW, "2026-W27",
     )  # fmt: skip
     assert states(mailing.send(NOW + timedelta(days=7))) == {"Ann Ours": DigestState.SENT}
-    assert len(any_warned.view(id_, DAY + timedelta(days=7)).told) == 2
+    assert len(any_warned.view(id_, Lens.present(DAY + timedelta(days=7))).told) == 2
 
 
 def test_what_turns_overdue_is_told_again_in_the_same_week(warned, post):
@@ -128,7 +129,7 @@ def test_one_without_an_address_is_named_each_time_and_the_others_get_theirs(any
 
 
 def test_a_broken_address_is_named_and_nothing_of_it_is_sent(warned, post):  # 22
-    person = warned.service.people.ours(warned.account.id, "Ann Ours", today=DAY)
+    person = warned.service.people.ours(warned.account.id, "Ann Ours", PRESENT)
     row = {
         "identity": person.identity,
         "id": person.id,

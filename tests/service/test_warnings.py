@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from fixtures.warned import DAY, NOW, warned_account
+from fixtures.warned import DAY, NOW, PRESENT, warned_account
 
 from stakemap.errors import Ambiguous, Conflict, InvalidValue, NotFound
 from stakemap.model.evidence import SourceKind
+from stakemap.model.lens import Lens
 from stakemap.model.warning import ActionTaken, WarningState
 from stakemap.service.warning_entry import LONGEST_TEXT, WarningEntry
 
@@ -49,9 +50,9 @@ def test_the_same_voice_is_one_source_by_id_by_name_and_by_person(warned):
 
 
 def test_it_is_no_claim(any_warned):
-    before = len(any_warned.service.claims.all(any_warned.account.id, DAY))
+    before = len(any_warned.service.claims.all(any_warned.account.id, PRESENT))
     any_warned.enter(told_by="Kim Dahl")
-    assert len(any_warned.service.claims.all(any_warned.account.id, DAY)) == before
+    assert len(any_warned.service.claims.all(any_warned.account.id, PRESENT)) == before
     assert any_warned.service.facts.rebuild(any_warned.account.id, NOW) == []
 
 
@@ -84,15 +85,15 @@ def audited(warned) -> list[str]:
 def test_it_reaches_the_owner_of_the_strongest_tie_and_nobody_else(any_warned):
     id_ = any_warned.enter("Jon Berg")
     warnings = any_warned.service.warnings
-    mine = warnings.of_ours(any_warned.person("Ann Ours"), DAY, today=DAY)
+    mine = warnings.of_ours(any_warned.person("Ann Ours"), PRESENT)
     assert [one.warning.id for one in mine] == [id_]
-    assert warnings.of_ours(any_warned.person("Bob Ours"), DAY, today=DAY) == []
+    assert warnings.of_ours(any_warned.person("Bob Ours"), PRESENT) == []
 
 
 def test_it_reaches_its_owner_from_every_account(warned):
     other = warned_account(warned.service, "Others Ltd")
     ids = [warned.enter(days=9), other.enter(days=3)]
-    found = warned.service.warnings.of_ours(warned.person("Ann Ours"), DAY, today=DAY)
+    found = warned.service.warnings.of_ours(warned.person("Ann Ours"), PRESENT)
     assert [one.warning.id for one in found] == ids[::-1]
     assert [one.account.name for one in found] == ["Others Ltd", "Theirs Ltd"]
 
@@ -130,31 +131,43 @@ def test_a_second_action_is_refused_unless_it_is_to_stand_instead(any_warned):
     assert [one.text for one in warning.earlier] == ["Offered a new lease."]
 
 
-def test_taking_back_hides_it_from_today_on_and_keeps_the_past(any_warned):
+def test_taking_back_hides_it_from_what_is_known_now_and_not_from_what_was_known(any_warned):
     id_ = any_warned.enter(now=NOW - timedelta(days=5))
     any_warned.service.warnings.take_back(any_warned.account.id, id_, NOW)
     any_warned.service.warnings.take_back(any_warned.account.id, id_, NOW + timedelta(days=1))
+    yesterday = DAY - timedelta(days=1)
     assert any_warned.views() == []
-    assert [one.warning.id for one in any_warned.views(on=DAY - timedelta(days=1))] == [id_]
+    assert any_warned.views(Lens(yesterday, DAY)) == []
+    known_then = Lens.asked(yesterday, yesterday, DAY)
+    assert [one.warning.id for one in any_warned.views(known_then)] == [id_]
     with pytest.raises(NotFound):
         any_warned.act(id_)
 
 
 def test_a_past_day_shows_what_stood_then(any_warned):
     id_ = any_warned.enter(now=NOW - timedelta(days=20), days=-2)
-    any_warned.act(id_)
-    assert any_warned.views(on=DAY - timedelta(days=21)) == []
-    assert any_warned.view(id_, DAY - timedelta(days=1)).state is WarningState.OVERDUE
-    assert any_warned.view(id_).state is WarningState.DONE
+    yesterday = DAY - timedelta(days=1)
+    any_warned.act(id_, on=yesterday)
+    assert any_warned.views(Lens(DAY - timedelta(days=21), DAY)) == []
+    states = [
+        any_warned.view(id_, lens).state
+        for lens in (
+            Lens(DAY - timedelta(days=2), DAY),
+            Lens.asked(yesterday, yesterday, DAY),  # it was written down only today
+            Lens(yesterday, DAY),
+            PRESENT,
+        )
+    ]
+    assert states == ["due", "overdue", "done", "done"]
 
 
 def test_the_lead_is_an_argument(warned):
     warned.enter(days=20)
     assert warned.views()[0].state is WarningState.OPEN
-    assert warned.views(lead_days=20)[0].state is WarningState.DUE
+    assert warned.views(PRESENT, 20)[0].state is WarningState.DUE
     for lead in (-1, 3_661):  # 9
         with pytest.raises(InvalidValue, match="lead"):
-            warned.views(lead_days=lead)
+            warned.views(PRESENT, lead)
 
 
 REFUSED = [
@@ -200,9 +213,9 @@ def test_nothing_of_another_account_can_be_named(any_warned):  # 41, 44
     people = any_warned.service.people
     other = warned_account(any_warned.service, "Others Ltd")
     foreign = other.person("Jon Berg")
-    source = next(one.source for one in other.service.sources.all(other.account.id))
-    unit = other.service.snapshots.of(other.account.id, DAY, today=DAY).units[0].id
-    assert people.theirs(other.account.id, foreign, today=DAY)
+    source = next(one.source for one in other.service.sources.all(other.account.id, PRESENT))
+    unit = other.service.snapshots.of(other.account.id, PRESENT).units[0].id
+    assert people.theirs(other.account.id, foreign, PRESENT)
     for fields in ({"affects": (foreign,)}, {"affects": (unit,)}):
         with pytest.raises(NotFound):
             any_warned.enter(*fields["affects"])
@@ -220,7 +233,7 @@ def test_a_warning_of_another_account_cannot_be_touched(any_warned):  # 41
         lambda: warnings.act(mine, id_, action, NOW),
         lambda: warnings.assign(mine, id_, any_warned.person("Ann Ours"), NOW),
         lambda: warnings.take_back(mine, id_, NOW),
-        lambda: warnings.one(mine, id_, DAY, today=DAY),
+        lambda: warnings.one(mine, id_, PRESENT),
     ):
         with pytest.raises(NotFound, match="no warning"):
             touch()
@@ -249,7 +262,7 @@ def test_an_action_of_tomorrow_or_without_words_is_refused(warned):
 
 def test_no_account_no_warnings(warned):
     with pytest.raises(NotFound, match="no account"):
-        warned.service.warnings.all("nobody", DAY, today=DAY)
+        warned.service.warnings.all("nobody", PRESENT)
     with pytest.raises(NotFound, match="no account"):
         warned.service.warnings.enter("nobody", WarningEntry("Soon.", DAY, ("Jon Berg",)), NOW)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from fixtures.pages import NOW, token
+from fixtures.pages import NOW, PRESENT, token
 from fixtures.warned import warned_account
 
 from stakemap.model.warning import WarningState
@@ -27,7 +27,7 @@ def send(client, warned):
 
     def to(part: str = "", account=None, **fields):
         page = f"/accounts/{warned.account.id}/warnings"
-        listed = warned.service.people.all(warned.account.id, today=TODAY)
+        listed = warned.service.people.all(warned.account.id, PRESENT)
         ids = {one.name: one.id for one in listed}
         form = {
             key: [ids.get(one, one) for one in value] if isinstance(value, list) else value
@@ -57,7 +57,7 @@ def enter(send):
 
 
 def views(warned):
-    return warned.service.warnings.all(warned.account.id, TODAY, today=TODAY)
+    return warned.service.warnings.all(warned.account.id, PRESENT)
 
 
 def text_of(client, path: str) -> str:
@@ -84,7 +84,7 @@ def test_a_warning_is_entered_and_listed_with_state_in_words_whom_and_who_told(
 
 def test_a_whole_unit_and_a_document_can_be_named(enter, warned):
     unit = next(
-        one for one in warned.service.snapshots.of(warned.account.id, TODAY, today=TODAY).units
+        one for one in warned.service.snapshots.of(warned.account.id, PRESENT).units
         if one.name == "Purchasing"
     )  # fmt: skip
     enter(affects=[unit.id], told_by="document", document="Trade paper")
