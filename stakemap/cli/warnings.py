@@ -13,6 +13,7 @@ from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.warning import ActionTaken, WarningState
+from stakemap.service import documents
 from stakemap.service.people import find
 from stakemap.service.service import Service
 from stakemap.service.warning_entry import WarningEntry
@@ -53,7 +54,7 @@ def warnings_command(
             views = [view for view in views if one in view.owner_ids]
     if as_json:
         warnings = [view.as_json() for view in views]
-        about = {"account": found.id if found else None, "on": lens.on.isoformat()}
+        about = {"account": found.id if found else None, **documents.looked(lens)}
         print_json({**about, "warnings": warnings})
     elif not views:
         hint("There is no warning: `stakemap warn --help` says how to enter one.")

@@ -16,6 +16,7 @@ from stakemap.model.evidence import Predicate
 
 PAGES = (
     "", "/centrality", "/rim", "/path", "/questions", "/team", "/what-if", "/facts", "/sources",
+    "/warnings",
 )  # fmt: skip
 PAST = "on=2026-03-31&known=2026-04-02"
 CHANGED = date(2025, 6, 1)

@@ -11,7 +11,9 @@ from fixtures.pages import NOW, PRESENT, token
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
 
-PAGES = ("", "/centrality", "/rim", "/path", "/questions", "?view=rings", "?view=network")
+PAGES = (
+    "", "/centrality", "/rim", "/path", "/questions", "/warnings", "?view=rings", "?view=network",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
