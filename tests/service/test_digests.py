@@ -252,7 +252,7 @@ def test_what_was_done_or_removed_meanwhile_is_not_told(any_warned, post):  # 63
     (planned,) = digests(any_warned).plan(NOW).digests
     assert len(planned.views) == 3
     any_warned.act(id_)
-    other.service.accounts.remove(other.account.id)
+    other.service.accounts.remove(other.account.id, NOW)
     (run,) = runs(any_warned, post, ["late"])
     with run.mailer:
         assert [view.warning.id for view in run.sent(planned).views] == [kept]

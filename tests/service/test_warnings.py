@@ -271,7 +271,7 @@ def test_removing_the_account_takes_its_warnings_along_and_leaves_the_others(any
     other = warned_account(any_warned.service, "Others Ltd")
     any_warned.enter("Jon Berg", "Gate")
     kept = other.enter()
-    any_warned.service.accounts.remove(any_warned.account.id)
+    any_warned.service.accounts.remove(any_warned.account.id, NOW)
     store = any_warned.service.store
     with store._driver.session(database=store._database) as session:
         left = [row["id"] for row in session.run("MATCH (w:Warning) RETURN w.id AS id")]
