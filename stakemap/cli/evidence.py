@@ -31,15 +31,15 @@ def sources_command(account: str, *, lens: Lens, as_json: bool) -> None:
         return
     print_table(
         f"{found.name}: who has told us",
-        ("Source", "Kind", "Side", "Grade", "Facts:n", "Statements:n", "Last"),
+        ("Source", "Kind", "Grade", "Facts:n", "Statements:n", "Warnings:n", "Last"),
         [
             (
                 one.source.name,
                 one.source.kind.value,
-                one.source.side.value,
                 one.source.reliability.value,
                 one.claims,
                 one.statements,
+                one.warnings,
                 one.last,
             )
             for one in sources

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -11,6 +12,7 @@ from stakemap.evidence.track import TrackRecord, track_record
 from stakemap.model.evidence import Hearing, Source, SourceId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_date
+from stakemap.model.warning import EarlyWarning
 from stakemap.service.claims import ClaimView, views_of
 from stakemap.service.told import in_slots
 from stakemap.store.store import JOB, Store, Transaction
@@ -21,12 +23,16 @@ EVER: Final = datetime.combine(date.max, time.min, UTC)
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source with how much it has said; ``last`` is the day it last spoke."""
+    """A source with how much it has said; ``last`` is the day it last spoke of a fact.
+
+    ``warnings`` are the early warnings that it told; they bear on no fact.
+    """
 
     source: Source
     statements: int = 0
     claims: int = 0
     last: date | None = None
+    warnings: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the source under the keys that scripts may rely on."""
@@ -40,6 +46,7 @@ class SourceView:
             "statements": self.statements,
             "claims": self.claims,
             "last": self.last.isoformat() if self.last else None,
+            "warnings": self.warnings,
         }
 
 
@@ -64,18 +71,21 @@ class Sources:
         self._store = store
 
     def all(self, account_id: str, lens: Lens) -> list[SourceView]:
-        """Return every source by name, in the past only those who had spoken by then.
+        """Return every source by name, in the past only those who had spoken or warned by then.
 
-        Statements taken back do not count.
+        Statements and warnings taken back do not count.
         """
         on = lens.on if lens.past else date.max
         spoken = self._store.read(
             "count_statements", account_id=account_id, on=on, known=lens.known or EVER
         )
         counts = {row["source_id"]: row for row in spoken}
-        rows = self._store.read("sources", account_id=account_id)
-        views = [_view(Source.from_row(row), counts.get(row["id"], {})) for row in rows]
-        return [one for one in views if one.statements or not lens.past]
+        warned = self._warned(account_id, lens)
+        views = [
+            _view(Source.from_row(row), counts.get(row["id"], {}), warned[row["id"]])
+            for row in self._store.read("sources", account_id=account_id)
+        ]
+        return [one for one in views if one.statements or one.warnings or not lens.past]
 
     def one(self, account_id: str, source_id: str, lens: Lens) -> SourceDetail:
         """Return one source with the claims that it spoke about, as a lens shows them.
@@ -87,13 +97,20 @@ class Sources:
         """
         return self._store.reading(lambda tx: _read(tx, account_id, SourceId(source_id), lens), JOB)
 
+    def _warned(self, account_id: str, lens: Lens) -> Counter[str]:
+        """Return how many early warnings each source told, as a lens shows them."""
+        rows = self._store.read("warnings", account_id=account_id)
+        seen = (EarlyWarning.from_row(row).through(lens) for row in rows)
+        return Counter(one.source.id for one in seen if one is not None)
 
-def _view(source: Source, counted: Row) -> SourceView:
+
+def _view(source: Source, counted: Row, warnings: int) -> SourceView:
     return SourceView(
         source,
         int(counted.get("statements", 0)),
         int(counted.get("claims", 0)),
         as_date(counted.get("last")),
+        warnings,
     )
 
 

@@ -35,7 +35,16 @@ def test_sources_have_names_grades_and_counts(run):
     found = json.loads(run("sources", DEMO, "--json").stdout)["sources"]
     grades = {one["name"]: one["reliability"] for one in found}
     assert grades["Purchasing assistant at Nordwind"] == "B"
-    assert all(one["claims"] > 0 for one in found)
+
+
+def test_every_source_has_told_a_fact_or_a_warning(run):
+    found = json.loads(run("sources", DEMO, "--json").stdout)["sources"]
+    assert all(one["claims"] + one["warnings"] > 0 for one in found)
+    assert sum(one["warnings"] for one in found) == 3
+
+
+def test_the_table_of_sources_counts_warnings_beside_facts(run):
+    assert "Warnings" in run("sources", DEMO).stdout
 
 
 def test_claims_are_sentences_the_least_believed_first(run):

@@ -1,5 +1,7 @@
 """A source as people look at it: what it said, and how others bore it out."""
 
+from datetime import timedelta
+
 import pytest
 from fixtures.hearsay import DAY, NOW, A, B
 from fixtures.places import settled_place
@@ -62,6 +64,23 @@ def test_sources_are_listed_by_name_with_how_much_they_said(any_place):
         (2, 2, "2026-06-30"),
         (0, 0, None),
     ]
+
+
+def test_warnings_are_counted_as_a_lens_shows_them(any_warned):
+    warned, week = any_warned, timedelta(weeks=1)
+    taken_back = warned.enter(told_by="Kim Dahl")
+    warned.enter(told_by="Kim Dahl", text="The guard retires.", now=NOW + week)
+    warned.service.warnings.take_back(warned.account.id, taken_back, NOW + 2 * week)
+
+    def counts(lens):
+        found = warned.service.sources.all(warned.account.id, lens)
+        return {one.source.name: one.warnings for one in found if one.source.name == "Kim Dahl"}
+
+    today = DAY + 4 * week
+    assert counts(Lens.present(today)) == {"Kim Dahl": 1}
+    assert counts(Lens(today, today, NOW + week)) == {"Kim Dahl": 2}
+    assert counts(Lens(DAY, today, NOW)) == {"Kim Dahl": 1}
+    assert counts(Lens(DAY - week, today)) == {}
 
 
 def test_a_source_of_another_account_is_not_found(place):  # hostile 41
