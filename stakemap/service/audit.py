@@ -32,6 +32,7 @@ class Act(StrEnum):
     QUESTION_ANSWERED = "question answered"
     QUESTION_GIVEN_UP = "question given up"
     PLANNED = "plan changed"
+    OPPORTUNITY_ADDED = "opportunity added"
     WARNING_ENTERED = "warning entered"
     WARNING_ASSIGNED = "warning assigned"
     WARNING_ACTED_ON = "warning acted on"

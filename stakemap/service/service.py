@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stakemap.service.inbox import Inbox
     from stakemap.service.maps import Maps
     from stakemap.service.needs import Needs
+    from stakemap.service.opportunities import Opportunities
     from stakemap.service.people import People
     from stakemap.service.questions import Questions
     from stakemap.service.reports import Reports
@@ -107,6 +108,13 @@ class Service:
         from stakemap.service.people import People
 
         return People(self.snapshots)
+
+    @cached_property
+    def opportunities(self) -> Opportunities:
+        """What we hope to sell."""
+        from stakemap.service.opportunities import Opportunities
+
+        return Opportunities(self.store)
 
     @cached_property
     def needs(self) -> Needs:

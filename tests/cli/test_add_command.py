@@ -1,0 +1,63 @@
+"""``add`` as scripts and people call it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+
+import pytest
+from click.testing import CliRunner
+from fixtures.asking import customer
+from fixtures.pages import NOW
+
+from stakemap.cli import adding
+from stakemap.cli.main import stakemap
+
+
+@pytest.fixture
+def acme(service):
+    return customer(service, now=NOW)
+
+
+@pytest.fixture
+def add(acme, monkeypatch):
+    """Adds something to the account at hand."""
+
+    @contextmanager
+    def opened():
+        yield acme.service
+
+    monkeypatch.setattr(adding, "service", opened)
+
+    def call(noun: str, *arguments: str):
+        return CliRunner().invoke(stakemap, ("add", noun, acme.account.name, *arguments))
+
+    return call
+
+
+def test_an_opportunity_is_added_and_shown(add, acme):
+    done = add("opportunity", "Packaging line", "--value", "2e6", "--close-on", "2027-03-31")
+    assert done.exit_code == 0
+    assert "Packaging line" in done.stdout
+    (one,) = acme.service.opportunities.all(acme.account.id)
+    again = add("opportunity", "Service", "--stage", "offer", "--json")
+    document = json.loads(again.stdout)
+    assert document["account"] == acme.account.id
+    assert set(document["opportunity"]) == {"id", "name", "value", "stage", "close_on"}
+    assert document["opportunity"]["stage"] == "offer"
+    assert one.value == 2e6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("",), "Error: the name of an opportunity is missing"),  # hostile 1
+        (("Line", "--close-on", "soon"), "Error: --close-on 'soon' is not a date"),  # 8
+        (("Line", "--value", "nan"), "Error: the value of an opportunity is nan"),  # 7
+    ],
+)
+def test_what_is_no_opportunity_is_refused_in_one_sentence(add, acme, arguments, sentence):
+    done = add("opportunity", *arguments)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert sentence in done.stderr
+    assert acme.service.opportunities.all(acme.account.id) == []
