@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from stakemap.model.lens import Lens
 
-SCRIPTS = ("vendor/vis-network-10.1.5.min.js", "table.js", "map.js")
+SCRIPTS = ("vendor/vis-network-10.1.5.min.js", "table.js", "cards.js", "map.js")
 
 
 def standalone(graph: dict[str, Any], title: str, lens: Lens) -> str:

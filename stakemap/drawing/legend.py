@@ -39,6 +39,20 @@ TOP_FIFTH: Final = 0.8
 _DECIDING: Final = {Authority.DECIDES, Authority.APPROVES, Authority.RECOMMENDS}
 
 
+MARKS: Final = {
+    Support.MENTOR: ("▲", "#00795a"),
+    Support.SUPPORTER: ("▲", "#00795a"),
+    Support.SCEPTIC: ("■", "#b44a00"),
+    Support.ENEMY: ("■", "#b44a00"),
+}
+"""Glyph and ink of the mark that says on every card whether somebody is for or against us."""
+
+
+def mark_of(support: Support | None) -> tuple[str, str] | None:
+    """Return the mark of somebody's support; neutral and unknown have none."""
+    return MARKS.get(support) if support else None
+
+
 def look_of(
     *,
     ours: bool,

@@ -12,7 +12,8 @@ from stakemap.analysis.centrality import Centrality, PersonMeasures
 from stakemap.analysis.ties import lines
 from stakemap.drawing import layout
 from stakemap.drawing.boxes import Box, boxes, team, tree
-from stakemap.drawing.legend import Look, legend, look_of
+from stakemap.drawing.chart import HEIGHT, WIDTH, Lane, Sheet, org_chart
+from stakemap.drawing.legend import Look, legend, look_of, mark_of
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.evidence import Status
@@ -22,9 +23,11 @@ VIEWS: Final = ("org", "rings", "network")
 FONT: Final = 'system-ui, "Noto Sans CJK SC", "Noto Sans CJK TC", sans-serif'
 INK: Final = "#111111"
 LONGEST: Final = 22
-"""Characters of a name or title in a box; the side panel shows all of it."""
+"""Characters of a name under a dot; the side panel shows all of it."""
 
 LINES: Final = {"influence": "#0065a3", "conflict": "#b44a00", "tie": "#33428f"}
+FAINT: Final = "66"
+"""How opaque a line is, as its colour ends, until its person is pointed at or chosen."""
 DASHES: Final[Mapping[Status, list[int] | bool]] = {
     Status.SINGLE_SOURCE: [7, 5],
     Status.CONTESTED: [2, 4],
@@ -36,7 +39,7 @@ DASHES: Final[Mapping[Status, list[int] | bool]] = {
 OPTIONS: Final = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "multiselect": False, "keyboard": False, "tooltipDelay": 200},
-    "nodes": {"shape": "box", "labelHighlightBold": False, "margin": 5},
+    "nodes": {"labelHighlightBold": False},
     "edges": {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12}},
     "layout": {"improvedLayout": False},
 }
@@ -50,7 +53,9 @@ class MapData:
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
     options: dict[str, Any]
-    reporting: list[tuple[str, str]]
+    reporting: list[tuple[str, str, str]]
+    lanes: list[Lane]
+    card: tuple[float, float]
     legend: list[dict[str, Any]]
 
     def as_json(self) -> dict[str, Any]:
@@ -81,32 +86,36 @@ def map_data(
     shown = boxes(snapshot)
     measures = {one.id: one for one in centrality.people}
     beside = {one.id: one for one in full.people} if full else {}
-    positions = _positions(snapshot, centrality, view)
+    sheet = _sheet(snapshot, centrality, view)
     network = Network(directed=True)
     network.set_options(json.dumps(OPTIONS))
     counts: Counter[str] = Counter()
     for box in (*shown, *team(snapshot)):
         look = _look(snapshot, box, measures.get(PersonId(box.id)))
         counts[look.name] += 1
-        node = _node(snapshot, box, look, measures, positions[box.id])
+        node = _node(snapshot, box, look, measures, sheet.positions[box.id])
         node["person"]["full"] = _numbers(beside.get(PersonId(box.id)))
         network.add_node(box.id, **(_dot(node) if view == "network" else node))
     for edge in _edges(snapshot, set(network.get_nodes())):
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
     nodes, edges, _, _, _, options = network.get_network_data()
-    chart = tree(snapshot, shown)
-    reporting = [(above, box) for above, below in chart.children.items() for box in below]
-    return MapData(view, nodes, edges, json.loads(options), reporting, legend(counts))
+    children = tree(snapshot, shown).children if sheet.hangs else {}
+    reporting = [
+        (above, box, sheet.hangs[box]) for above, below in children.items() for box in below
+    ]
+    counted = legend(counts)
+    size = WIDTH, HEIGHT
+    return MapData(view, nodes, edges, json.loads(options), reporting, sheet.lanes, size, counted)
 
 
-def _positions(snapshot: Snapshot, centrality: Centrality, view: str) -> layout.Positions:
+def _sheet(snapshot: Snapshot, centrality: Centrality, view: str) -> Sheet:
     if view == "org":
-        return layout.org_chart(snapshot)
+        return org_chart(snapshot)
     if view == "rings":
         reach = {one.id: one.reach or 0.0 for one in centrality.people}
-        return layout.rings(snapshot, centrality.layer, reach)
+        return Sheet(layout.rings(snapshot, centrality.layer, reach))
     if view == "network":
-        return layout.network(snapshot)
+        return Sheet(layout.network(snapshot))
     raise InvalidValue(f"there is no view {view!r}: choose one of {', '.join(VIEWS)}")
 
 
@@ -133,17 +142,16 @@ def _node(
     unit = snapshot.unit_by_id.get(box.role.unit_id) if box.role and box.role.unit_id else None
     colour = {"background": look.fill, "border": look.border}
     return {
-        "label": f"{look.glyph} {_short(name)}" + (f"\n{_short(title)}" if title else ""),
+        "label": name,
         "title": " · ".join(filter(None, (name, title, unit.name if unit else ""))),
-        "shape": "box",
+        "shape": "custom",
         "x": round(position[0], 1),
         "y": round(position[1], 1),
         "color": {**colour, "highlight": colour, "hover": colour},
         "borderWidth": 2 if look.name in ("decides", "gates") else 1,
-        "borderWidthSelected": 3,
-        "shapeProperties": {"borderDashes": [5, 4] if look.dashed else False, "borderRadius": 5},
-        "widthConstraint": {"minimum": layout.WIDTH - 10, "maximum": layout.WIDTH - 10},
-        "font": {"face": FONT, "size": 12, "color": INK, "align": "left"},
+        "glyph": look.glyph,
+        "dashed": look.dashed,
+        "mark": mark_of(box.person.support if box.person and not box.ours else None),
         "look": look.name,
         "person": _panel(box, name, title, unit.name if unit else "", measures),
     }
@@ -151,9 +159,10 @@ def _node(
 
 def _dot(node: dict[str, Any]) -> dict[str, Any]:
     """Return a node as a dot whose size grows with standing, for views with many of them."""
-    name = node["label"].partition("\n")[0]
+    name = f"{node['glyph']} {_short(node['person']['name'])}"
     size = 7 + 11 * (node["person"]["standing"] or 0.0)
-    return node | {"shape": "dot", "size": round(size, 1), "label": name}
+    look = {"shape": "dot", "size": round(size, 1), "label": name}
+    return node | look | {"font": {"face": FONT, "size": 12, "color": INK}}
 
 
 def _panel(
@@ -224,10 +233,10 @@ def _edge(
         "belief": round(belief, 3),
         "status": status.value,
         "title": f"{sort}, strength {strength:.2f}, believed {belief:.2f}, {status.value}",
-        "width": round(1 + 3 * strength * belief, 2),
+        "width": round(1 + 1.8 * strength * belief, 2),
         "dashes": DASHES.get(status, False),
-        "color": {"color": colour, "highlight": colour, "hover": colour},
-        "arrows": "" if sort == "tie" else "to",
+        "color": {"color": colour + FAINT, "highlight": colour, "hover": colour},
+        "arrows": {"to": {"enabled": sort != "tie", "scaleFactor": 0.45}},
     }
 
 

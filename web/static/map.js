@@ -10,8 +10,14 @@
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const at = (id) => document.getElementById(id);
   const state = { person: null, path: [], hidden: new Set() };
-  const DIM = { background: "#f4f5f7", border: "#d5dae1" };
-  const LIT = "#d55e00";
+  const LIT = drawing.INK.lit;
+  const look = {
+    dim: (id) => state.path.length > 0 && !state.path.includes(id),
+    lit: (id) => state.path.includes(id),
+    chosen: (id) => state.person === id,
+    far: () => network.getScale() < 0.35,
+  };
+  for (const node of graph.nodes) if (node.shape === "custom") node.ctxRenderer = drawing.card(node, graph.card, look);
 
   if (graph.view === "network") at("show-influence").checked = true;
   const shownNode = (node) => !state.hidden.has(node.look);
@@ -36,62 +42,52 @@
     return edge.sort === "tie" ? at("show-ties").checked : at("show-influence").checked;
   }
 
-  // Reporting lines are elbows under the boxes, drawn before anything else: from the top sideways
-  // to its heads, below them down a spine at the left of each column.
-  const HALF = 81;
-  const reports = new Set(graph.reporting.map(([, below]) => below));
+  // Lanes and reporting lines lie under everything else.
   network.on("beforeDrawing", (pen) => {
-    if (graph.view !== "org") return;
-    pen.lineWidth = 1.2;
-    pen.strokeStyle = state.path.length ? "#e6e9ee" : "#a9b4c2";
-    for (const [above, below] of graph.reporting) {
+    drawing.lanes(pen, graph.lanes);
+    pen.lineWidth = 1.3;
+    pen.strokeStyle = drawing.INK.line;
+    if (state.path.length) pen.globalAlpha = 0.4;
+    for (const [above, below, how] of graph.reporting) {
       if (!shownNode(byId.get(above)) || !shownNode(byId.get(below))) continue;
       const places = network.getPositions([above, below]);
-      const [a, b] = [places[above], places[below]];
-      if (!a || !b) continue;
-      pen.beginPath();
-      if (reports.has(above)) {
-        const spine = b.x - HALF - 8;
-        const under = spine > a.x - HALF && spine < a.x + HALF;
-        pen.moveTo(under ? spine : a.x, a.y + 14);
-        if (!under) { pen.lineTo(a.x, a.y + 25); pen.lineTo(spine, a.y + 25); }
-        pen.lineTo(spine, b.y);
-        pen.lineTo(b.x - HALF, b.y);
-      } else {
-        pen.moveTo(a.x, a.y + 14); pen.lineTo(a.x, (a.y + b.y) / 2);
-        pen.lineTo(b.x, (a.y + b.y) / 2); pen.lineTo(b.x, b.y);
-      }
-      pen.stroke();
+      if (places[above] && places[below]) drawing.hang(pen, how, places[above], places[below], graph.card);
     }
+    pen.globalAlpha = 1;
   });
 
   function recolour() {
-    const lit = new Set(state.path);
-    nodes.update(graph.nodes.map((node) => {
-      if (!state.path.length) return { id: node.id, color: node.color, font: node.font, borderWidth: node.borderWidth };
-      const bright = lit.has(node.id);
-      return {
-        id: node.id,
-        color: bright ? { ...node.color, border: LIT } : { ...DIM, highlight: DIM, hover: DIM },
-        font: { ...node.font, color: bright ? "#111111" : "#b4bcc7" },
-        borderWidth: bright ? 3 : 1,
-      };
-    }));
+    if (graph.view === "network") nodes.update(graph.nodes.map((node) => ({ id: node.id, opacity: look.dim(node.id) ? 0.15 : 1 })));
     edges.update(graph.edges.map((edge) => onPath(edge)
       ? { id: edge.id, color: { color: LIT, highlight: LIT, hover: LIT }, width: 4 }
       : { id: edge.id, color: edge.color, width: edge.width }));
     nodeView.refresh();
     edgeView.refresh();
+    network.redraw();
   }
 
-  // All boxes with a small margin; the library's own fit leaves a third of a projector empty.
-  function fitAll() {
-    const [xs, ys] = [graph.nodes.map((node) => node.x), graph.nodes.map((node) => node.y)];
-    if (!xs.length) return;
-    const [left, right, top, bottom] = [Math.min(...xs) - 95, Math.max(...xs) + 95, Math.min(...ys) - 30, Math.max(...ys) + 30];
+  // What a set of rectangles needs: their middle, and the scale at which they fill the map.
+  const around = ({ x, y }) => [x - graph.card[0] / 2, y - graph.card[1] / 2, x + graph.card[0] / 2, y + graph.card[1] / 2];
+  function frame(rectangles, most) {
+    const [left, top] = [0, 1].map((side) => Math.min(...rectangles.map((one) => one[side])));
+    const [right, bottom] = [2, 3].map((side) => Math.max(...rectangles.map((one) => one[side])));
     const { clientWidth, clientHeight } = at("map");
-    const scale = Math.min((clientWidth - 24) / (right - left), (clientHeight - 16) / (bottom - top), 1.5);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    const scale = Math.min((clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top), most);
+    return { top, scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 } };
+  }
+
+  // The first view rather shows a part that can be read, the top of the chart, than all of it too
+  // small for any name.
+  const [READABLE, CLOSE] = [0.62, 0.85];
+  function fitAll(readable) {
+    if (!graph.nodes.length) return;
+    const lanes = graph.lanes.map((lane) => [lane.left, lane.top, lane.left + lane.width, lane.top + lane.height]);
+    const { top, scale, position } = frame([...graph.nodes.map(around), ...lanes], 1.5);
+    if (readable && scale < READABLE) {
+      const first = graph.nodes.reduce((one, other) => (other.y < one.y ? other : one));
+      const start = { x: first.x, y: top + at("map").clientHeight / 2 / CLOSE - 14 };
+      network.moveTo({ position: graph.view === "org" ? start : position, scale: CLOSE });
+    } else network.moveTo({ position, scale });
   }
 
   const make = (tag, text, className) => {
@@ -163,13 +159,22 @@
     const mark = state.path.length ? `#path=${state.path.at(-1)}` : state.person ? `#person=${state.person}` : "#";
     history.replaceState(null, "", mark);
   }
+  // Moves the map only where somebody is out of sight or too small to read.
+  function bringIn(id) {
+    const scale = Math.max(network.getScale(), READABLE);
+    const [{ x, y }, middle] = [network.getPositions([id])[id], network.getViewPosition()];
+    const [across, down] = [at("map").clientWidth / 2 / scale - 100, at("map").clientHeight / 2 / scale - 40];
+    const near = (wanted, now, room) => Math.min(Math.max(now, wanted - room), wanted + room);
+    network.moveTo({ position: { x: near(x, middle.x, across), y: near(y, middle.y, down) }, scale, animation: { duration: 250 } });
+  }
   function select(id, focus = false) {
     state.person = id;
     if (state.path.length) { state.path = []; recolour(); }
-    network.selectNodes(id && nodeView.get(id) ? [id] : []);
-    if (id && focus) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: { duration: 250 } });
     showPanel(id);
-    edgeView.refresh();
+    network.redraw(); // the panel takes room from the map
+    edgeView.refresh(); // before choosing: only lines that are there are made strong
+    network.selectNodes(id && nodeView.get(id) ? [id] : []);
+    if (id && focus && nodeView.get(id)) bringIn(id);
     remember();
   }
   function lightPath(id) {
@@ -177,8 +182,9 @@
     state.person = id;
     state.path = graph.ways[id];
     showPanel(id);
-    recolour();
-    network.fit({ nodes: state.path, animation: { duration: 250 } });
+    recolour(); // draws, so that the fit knows what room the panel leaves
+    const { position, scale } = frame(Object.values(network.getPositions(state.path)).map(around), 1.1);
+    network.moveTo({ position, scale, animation: { duration: 250 } });
     remember();
   }
 
@@ -248,7 +254,7 @@
     at("strength-shown").textContent = Number(event.target.value).toFixed(2);
     edgeView.refresh();
   });
-  at("fit").addEventListener("click", fitAll);
+  at("fit").addEventListener("click", () => fitAll(false));
   at("picture").addEventListener("click", savePicture);
   at("as-table").addEventListener("click", () => toggleTable());
   at("present").addEventListener("click", () => {
@@ -268,7 +274,8 @@
   }
   drawLegend();
   network.redraw();
-  fitAll();
+  nodes.update(graph.nodes.map(({ id }) => ({ id }))); // now that each card has told its size
+  fitAll(true);
   network.once("afterDrawing", () => { document.body.dataset.drawn = String(Math.round(performance.now())); });
   const [, wish, id] = /^#(person|path)=(.+)$/.exec(location.hash) ?? [];
   if (wish === "path") lightPath(decodeURIComponent(id));
