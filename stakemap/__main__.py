@@ -4,7 +4,9 @@
 def main() -> None:
     """Run the command line."""
     from stakemap.cli.main import stakemap
+    from stakemap.cli.memory import collect_seldom
 
+    collect_seldom()
     stakemap()
 
 

@@ -30,7 +30,7 @@ def page(account_id: str) -> str:
     if target:
         wanted = Goal(account_id, goal, origin, int(level) if level else None)
         ways = routes(opened.analysis, wanted, through, beside=asked_confirmed())
-    measured = opened.analysis.centrality(account_id, through)
+    layer = opened.analysis.layer(account_id, through)
     return account_page(
         "paths.html",
         account,
@@ -43,6 +43,6 @@ def page(account_id: str) -> str:
         target=target,
         snapshot=snapshot,
         people=snapshot.person_by_id,
-        deciding=[one.id for one in measured.people if one.decides],
+        deciding=sorted(layer.weights, key=lambda one: -layer.weights[one]),
         approach=APPROACH,
     )

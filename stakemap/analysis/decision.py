@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from stakemap.analysis.graph import influence_graph
 from stakemap.analysis.order import DIGITS, ordered
+from stakemap.analysis.standing import standing
 from stakemap.model.account import Snapshot
 from stakemap.model.opportunity import BuyingPart
 from stakemap.model.organisation import Authority
@@ -35,7 +37,7 @@ class Layer:
         return sum(self.weights.values())
 
 
-def decision_layer(snapshot: Snapshot, standing: Mapping[PersonId, float]) -> Layer:
+def decision_layer(snapshot: Snapshot, scores: Mapping[PersonId, float]) -> Layer:
     """Return who decides (1), approves (.7) or recommends (.3).
 
     Recorded by seat or by buying role. Where nobody is recorded as deciding or approving: the
@@ -43,7 +45,15 @@ def decision_layer(snapshot: Snapshot, standing: Mapping[PersonId, float]) -> La
     known; everybody in it weighs 1.
     """
     weights = recorded(snapshot)
-    return Layer("recorded", weights) if settles(weights) else inferred(snapshot, standing)
+    return Layer("recorded", weights) if settles(weights) else inferred(snapshot, scores)
+
+
+def layer_of(snapshot: Snapshot) -> Layer:
+    """Return who decides, of a snapshot alone; standing is sought only where it infers somebody."""
+    weights = recorded(snapshot)
+    if settles(weights):
+        return Layer("recorded", weights)
+    return inferred(snapshot, standing(influence_graph(snapshot)))
 
 
 def settles(weights: Mapping[PersonId, float]) -> bool:
@@ -51,11 +61,11 @@ def settles(weights: Mapping[PersonId, float]) -> bool:
     return any(value >= VALUE[Authority.APPROVES.value] for value in weights.values())
 
 
-def inferred(snapshot: Snapshot, standing: Mapping[PersonId, float]) -> Layer:
+def inferred(snapshot: Snapshot, scores: Mapping[PersonId, float]) -> Layer:
     """Return who is taken to decide where nobody is recorded, see ``decision_layer``."""
     people = candidates(snapshot)
     count = math.ceil(len(people) * TOP_SHARE)
-    best = sorted(people, key=lambda person: -round(standing.get(person, 0.0), DIGITS))
+    best = sorted(people, key=lambda person: -round(scores.get(person, 0.0), DIGITS))
     return Layer("inferred", dict.fromkeys(best[:count], 1.0))
 
 

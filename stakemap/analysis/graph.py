@@ -72,9 +72,7 @@ def influence_graph(
     """
     graph: nx.DiGraph[PersonId] = nx.DiGraph()
     graph.add_nodes_from(person.id for person in ordered(snapshot))
-    edges: dict[tuple[PersonId, PersonId], dict[str, Any]] = {}
-    for line in influence_lines(snapshot, conventions):
-        _add(edges, line)
+    edges = _joined(snapshot, conventions)
     for edge in edges.values():
         edge["cost"] = cost(edge["weight"])
     graph.add_edges_from((*ends, edge) for ends, edge in edges.items())
@@ -148,14 +146,14 @@ def _influence_hops(
     snapshot: Snapshot, conventions: Conventions
 ) -> Iterator[tuple[PersonId, PersonId, dict[str, Any]]]:
     statuses = _statuses(snapshot)
-    for source, target, edge in influence_graph(snapshot, conventions).edges(data=True):
+    for ends, edge in _joined(snapshot, conventions).items():
         hop = {
             "probability": edge["weight"],
-            "cost": edge["cost"],
+            "cost": cost(edge["weight"]),
             "kind": "influence",
-            "status": statuses.get((source, target), Status.SUPPORTED),
+            "status": statuses.get(ends, Status.SUPPORTED),
         }
-        yield source, target, hop
+        yield *ends, hop
 
 
 def reporting_pairs(
@@ -192,12 +190,22 @@ def _unremembered(graph: nx.DiGraph[PersonId]) -> nx.DiGraph[PersonId]:
     return graph
 
 
+def _joined(
+    snapshot: Snapshot, conventions: Conventions
+) -> dict[tuple[PersonId, PersonId], dict[str, Any]]:
+    """Return all lines between each two as one edge, in the order of names."""
+    edges: dict[tuple[PersonId, PersonId], dict[str, Any]] = {}
+    for line in influence_lines(snapshot, conventions):
+        _add(edges, line)
+    return edges
+
+
 def _add(edges: dict[tuple[PersonId, PersonId], dict[str, Any]], line: InfluenceLine) -> None:
     edge = edges.get((line.source, line.target))
     if edge is None:
         edge = {"weight": 0.0, "told": 0.0, "observed": 0.0, "formal": False, "lines": 0}
         edges[line.source, line.target] = edge
-    for name in ("weight", line.origin.value):
+    for name in ("weight", line.origin):
         edge[name] = 1.0 - (1.0 - edge[name]) * (1.0 - line.weight)
     edge["formal"] = edge["formal"] or line.formal
     edge["lines"] += 1

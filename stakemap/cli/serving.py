@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from stakemap.cli.memory import keep_what_is_loaded
 from stakemap.cli.options import now, service
 from stakemap.cli.output import hint
 from stakemap.service.service import Service
@@ -68,4 +69,5 @@ def _serve(opened: Service, host: str, port: int | None, page: str, *, browser: 
     sys.stdout.flush()
     if browser:
         webbrowser.open(link)
+    keep_what_is_loaded()
     server.run()

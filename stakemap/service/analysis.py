@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from stakemap.analysis.centrality import Centrality, centrality
 from stakemap.analysis.combined import Combined, combined
+from stakemap.analysis.decision import Layer, layer_of
 from stakemap.analysis.executive import executive_route
 from stakemap.analysis.paths import Path, Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
@@ -39,6 +40,11 @@ class Analysis:
         """Return every measure of every person of the customer's."""
         snapshot = self._snapshots.of(account_id, lens)
         return self._once("centrality", snapshot, lambda: centrality(snapshot, self._backend))
+
+    def layer(self, account_id: str, lens: Lens) -> Layer:
+        """Return who decides, for pages that show no other number of people."""
+        snapshot = self._snapshots.of(account_id, lens)
+        return self._once("layer", snapshot, lambda: layer_of(snapshot))
 
     def executive_route(
         self,

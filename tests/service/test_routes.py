@@ -66,6 +66,19 @@ def test_without_the_switch_nothing_is_asked_of_confirmed_facts(service, demo):
     assert found.carried == {}
 
 
+def test_the_page_of_ways_asks_for_no_measure_of_everybody(service, demo, client):
+    goal = service.people.theirs(demo.id, "Katharina Lindqvist", PRESENT).id
+    assert client.get(f"/accounts/{demo.id}/path?to={goal}").status_code == 200
+    asked = {question for question, _ in service.analysis._cache._values}
+    assert asked == {"layer", "ways", ("paths", goal, None)}
+
+
+@pytest.mark.parametrize("through", [PRESENT, PRESENT.confirmed()])
+def test_the_page_of_ways_marks_those_who_decide_by_every_other_page(service, demo, through):
+    layer = service.analysis.layer(demo.id, through)
+    assert layer == service.analysis.centrality(demo.id, through).layer
+
+
 def test_a_move_counts_places():
     assert [move(3, 1), move(1, 5), move(2, 2)] == ["▲2", "▼4", "="]
 
