@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stakemap.analysis.order import sort_key
 from stakemap.model.account import Snapshot
+from stakemap.model.evidence import Predicate, Status
 from stakemap.model.organisation import Role
-from stakemap.model.people import Person
+from stakemap.model.people import Person, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,21 @@ class Tree:
             found.append((one, depth))
             waiting.extend((child, depth + 1) for child in reversed(self.children.get(one, ())))
         return found
+
+
+def status_of(snapshot: Snapshot, box: Box, look: str, seats: Mapping[PersonId, Status]) -> Status:
+    """Return how sure we are of what a card shows first: its authority or support, else its seat.
+
+    ``seats`` says how sure it is that somebody sits there. Who has no seat, and a seat without a
+    holder, show nothing that may be doubted; of our own people there is no doubt.
+    """
+    if box.person is None or box.ours:
+        return Status.CONFIRMED
+    about: tuple[str, Predicate] = (box.role.id if box.role else "", Predicate.AUTHORITY)
+    if look in ("supports", "against"):
+        about = box.person.id, Predicate.SUPPORT
+    told = snapshot.judgements.get(about)
+    return told.backing.status if told else seats.get(box.person.id, Status.CONFIRMED)
 
 
 def boxes(snapshot: Snapshot) -> list[Box]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from stakemap.analysis.centrality import Centrality, PersonMeasures
-from stakemap.analysis.ties import lines
 from stakemap.drawing import layout
-from stakemap.drawing.boxes import Box, boxes, team, tree
+from stakemap.drawing.boxes import Box, boxes, status_of, team, tree
 from stakemap.drawing.chart import HEIGHT, WIDTH, Lane, Sheet, org_chart
-from stakemap.drawing.legend import Look, legend, look_of, mark_of
+from stakemap.drawing.legend import Look, legend, look_of, mark_of, sample
+from stakemap.drawing.lines import edges
 from stakemap.errors import InvalidValue
-from stakemap.model.account import Polarity, Snapshot
+from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Status
 from stakemap.model.people import PersonId
 
@@ -24,17 +23,6 @@ FONT: Final = 'system-ui, "Noto Sans CJK SC", "Noto Sans CJK TC", sans-serif'
 INK: Final = "#111111"
 LONGEST: Final = 22
 """Characters of a name under a dot; the side panel shows all of it."""
-
-LINES: Final = {"influence": "#0065a3", "conflict": "#b44a00", "tie": "#33428f"}
-FAINT: Final = "66"
-"""How opaque a line is, as its colour ends, until its person is pointed at or chosen."""
-DASHES: Final[Mapping[Status, list[int] | bool]] = {
-    Status.SINGLE_SOURCE: [7, 5],
-    Status.CONTESTED: [2, 4],
-    Status.STALE: [2, 7],
-    Status.UNSOURCED: [2, 7],
-}
-"""Single voices are dashed, contested facts dotted, confirmed ones solid."""
 
 OPTIONS: Final = {
     "physics": {"enabled": False},
@@ -53,7 +41,7 @@ class MapData:
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
     options: dict[str, Any]
-    reporting: list[tuple[str, str, str]]
+    reporting: list[dict[str, Any]]
     lanes: list[Lane]
     card: tuple[float, float]
     legend: list[dict[str, Any]]
@@ -89,23 +77,47 @@ def map_data(
     sheet = _sheet(snapshot, centrality, view)
     network = Network(directed=True)
     network.set_options(json.dumps(OPTIONS))
-    counts: Counter[str] = Counter()
+    cards: list[tuple[Look, Status]] = []
+    seats = {one.person_id: one.backing.status for one in snapshot.holdings}
     for box in (*shown, *team(snapshot)):
         look = _look(snapshot, box, measures.get(PersonId(box.id)))
-        counts[look.name] += 1
+        status = status_of(snapshot, box, look.name, seats)
+        cards.append((look, status))
         node = _node(snapshot, box, look, measures, sheet.positions[box.id])
+        node |= {"status": status.value, "stroke": sample(status)}
         node["person"]["full"] = _numbers(beside.get(PersonId(box.id)))
         network.add_node(box.id, **(_dot(node) if view == "network" else node))
-    for edge in _edges(snapshot, set(network.get_nodes())):
-        network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
-    nodes, edges, _, _, _, options = network.get_network_data()
+    drawn = edges(snapshot, set(network.get_nodes()))
+    for edge in drawn:
+        network.add_edge(**edge)
+    nodes, lines, _, _, _, options = network.get_network_data()
+    return MapData(
+        view,
+        nodes,
+        lines,
+        json.loads(options),
+        _reporting(snapshot, shown, sheet),
+        sheet.lanes,
+        (WIDTH, HEIGHT),
+        legend(cards, drawn),
+    )
+
+
+def _reporting(snapshot: Snapshot, shown: Sequence[Box], sheet: Sheet) -> list[dict[str, Any]]:
+    """Return who hangs from whom on the chart, how, and how sure that is."""
+    status_of_seat = {one.role_id: one.backing.status for one in snapshot.reporting}
+    role_of = {box.id: box.role.id for box in shown if box.role}
     children = tree(snapshot, shown).children if sheet.hangs else {}
-    reporting = [
-        (above, box, sheet.hangs[box]) for above, below in children.items() for box in below
+    return [
+        {
+            "above": above,
+            "below": box,
+            "how": sheet.hangs[box],
+            **sample(status_of_seat[role_of[box]]),
+        }
+        for above, below in children.items()
+        for box in below
     ]
-    counted = legend(counts)
-    size = WIDTH, HEIGHT
-    return MapData(view, nodes, edges, json.loads(options), reporting, sheet.lanes, size, counted)
 
 
 def _sheet(snapshot: Snapshot, centrality: Centrality, view: str) -> Sheet:
@@ -161,7 +173,8 @@ def _dot(node: dict[str, Any]) -> dict[str, Any]:
     """Return a node as a dot whose size grows with standing, for views with many of them."""
     name = f"{node['glyph']} {_short(node['person']['name'])}"
     size = 7 + 11 * (node["person"]["standing"] or 0.0)
-    look = {"shape": "dot", "size": round(size, 1), "label": name}
+    look: dict[str, Any] = {"shape": "dot", "size": round(size, 1), "label": name}
+    look["shapeProperties"] = {"borderDashes": node["stroke"]["dashes"] or False}
     return node | look | {"font": {"face": FONT, "size": 12, "color": INK}}
 
 
@@ -201,42 +214,6 @@ def _numbers(measured: PersonMeasures | None) -> dict[str, Any] | None:
         "rank": measured.rank,
         "standing": round(measured.standing, 3),
         "reach": round(measured.reach, 3) if measured.reach is not None else None,
-    }
-
-
-def _edges(snapshot: Snapshot, shown: set[Any]) -> list[dict[str, Any]]:
-    found = []
-    for number, one in enumerate(snapshot.influences):
-        sort = "influence" if one.polarity is Polarity.SUPPORTS else "conflict"
-        ends = one.influencer, one.influenced
-        found.append(
-            _edge(f"i{number}", sort, ends, one.strength, one.backing.belief, one.backing.status)
-        )
-    beliefs = {(tie.ours, tie.theirs): tie.backing.belief for tie in snapshot.ties}
-    for number, line in enumerate(lines(snapshot)):
-        ends = line.ours, line.theirs
-        belief = beliefs.get(ends, 1.0)
-        found.append(_edge(f"t{number}", "tie", ends, line.strength, belief, line.status))
-    return [edge for edge in found if edge["from"] in shown and edge["to"] in shown]
-
-
-def _edge(
-    id_: str, sort: str, ends: tuple[str, str], strength: float, belief: float, status: Status
-) -> dict[str, Any]:
-    colour = LINES[sort]
-    return {
-        "id": id_,
-        "from": ends[0],
-        "to": ends[1],
-        "sort": sort,
-        "strength": round(strength, 3),
-        "belief": round(belief, 3),
-        "status": status.value,
-        "title": f"{sort}, strength {strength:.2f}, believed {belief:.2f}, {status.value}",
-        "width": round(1 + 1.8 * strength * belief, 2),
-        "dashes": DASHES.get(status, False),
-        "color": {"color": colour + FAINT, "highlight": colour, "hover": colour},
-        "arrows": {"to": {"enabled": sort != "tie", "scaleFactor": 0.45}},
     }
 
 

@@ -128,3 +128,25 @@ def test_a_map_in_one_file_draws_without_a_server(browser, service, demo, tmp_pa
     wait(browser, drawn)
     assert browser.complaints() == []
     assert {urlsplit(address).scheme for address in browser.requests()} <= {"file", "data", "about"}
+
+
+def lines_drawn(driver) -> int:
+    return int(driver.find_element(By.ID, "shown").text.split(", ")[1].split()[0])
+
+
+def test_the_legend_shows_samples_and_hides_what_is_clicked(browser, served, demo):
+    driver = browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{demo.id}?view=network"))
+    wait(browser, drawn)
+    driver.find_element(By.ID, "show-ties").click()
+    entries = driver.find_elements(By.CSS_SELECTOR, "#legend button")
+    assert all(one.find_elements(By.CSS_SELECTOR, "svg > *") for one in entries)
+    every = lines_drawn(driver)
+    (one_voice,) = [one for one in entries if one.text.startswith("one voice")]
+    one_voice.click()
+    left = every - int(one_voice.text.rpartition("(")[2].rstrip(")"))
+    assert lines_drawn(driver) == left > 0
+    assert one_voice.get_attribute("aria-pressed") == "false"
+    one_voice.click()
+    assert lines_drawn(driver) == every
+    assert browser.complaints() == []

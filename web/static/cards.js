@@ -5,7 +5,7 @@ const drawing = (() => {
   const NAMES = [13.5, 12.5, 11.5].map((size) => `600 ${size}px ${FACE}`);
   const TITLE = `11.5px ${FACE}`;
   const LANE = `600 11px ${FACE}`;
-  const INK = { name: "#111820", title: "#46505e", lane: "#5d6878", ground: "#f1f3f6", line: "#9aa6b5", lit: "#d55e00" };
+  const INK = { name: "#111820", title: "#46505e", lane: "#5d6878", ground: "#f1f3f6", line: "#9aa6b5", lit: "#d55e00", doubt: "#a33b00" };
   const EDGE = 20;
   const fitted = new Map();
 
@@ -37,14 +37,16 @@ const drawing = (() => {
   // somebody is for or against us. Far out only its colours are drawn.
   function card(node, [width, height], { dim, lit, chosen, far }) {
     const { background, border } = node.color;
-    const { person } = node;
+    const { person, stroke } = node;
+    const faint = stroke.opacity < 1;
     return ({ ctx: pen, x, y, state }) => ({
       drawNode() {
         const [left, top] = [x - width / 2, y - height / 2];
-        if (dim(node.id)) pen.globalAlpha = 0.22;
+        if (dim(node)) pen.globalAlpha = 0.22;
         box(pen, left, top, width, height, 6);
-        pen.fillStyle = background;
+        pen.fillStyle = faint ? "#ffffff" : background;
         pen.fill();
+        if (faint) pen.globalAlpha *= 0.6;
         if (!far()) {
           pen.save();
           pen.clip();
@@ -55,13 +57,26 @@ const drawing = (() => {
           write(pen, left, top);
         }
         box(pen, left, top, width, height, 6);
-        pen.setLineDash(node.dashed ? [5, 4] : []);
+        pen.setLineDash(node.dashed ? [5, 4] : stroke.dashes);
         pen.strokeStyle = lit(node.id) ? INK.lit : border;
         pen.lineWidth = lit(node.id) || chosen(node.id) ? 3 : state.hover ? 2 : node.borderWidth;
         pen.stroke();
+        if (stroke.sign && !far()) badge(pen, left + width - 4, top + 2);
       },
       nodeDimensions: { width, height },
     });
+    function badge(pen, x, y) {
+      pen.setLineDash([]);
+      pen.beginPath();
+      pen.arc(x, y, 8, 0, 2 * Math.PI);
+      pen.fillStyle = "#ffffff";
+      pen.strokeStyle = INK.doubt;
+      pen.lineWidth = 1.4;
+      pen.fill();
+      pen.stroke();
+      [pen.font, pen.textAlign, pen.textBaseline, pen.fillStyle] = [NAMES[0], "center", "middle", INK.doubt];
+      pen.fillText(stroke.sign, x, y + 0.5);
+    }
     function write(pen, left, top) {
       const [middle, start] = [top + height / 2, left + EDGE + 7];
       const room = width - EDGE - 12;
@@ -108,7 +123,7 @@ const drawing = (() => {
 
   // From a manager sideways to who stands beside, down to who stands below, and for columns down
   // a spine at their left. ``a`` and ``b`` are the middles of the manager and of who reports.
-  function hang(pen, how, a, b, [width, height]) {
+  function hang(pen, { how, dashes, opacity }, a, b, [width, height]) {
     const [bottom, edge] = [a.y + height / 2, b.x - width / 2];
     pen.beginPath();
     if (how === "beside") {
@@ -126,8 +141,42 @@ const drawing = (() => {
       pen.lineTo(spine, b.y);
       pen.lineTo(edge, b.y);
     }
+    const before = pen.globalAlpha;
+    pen.globalAlpha *= opacity;
+    pen.setLineDash(dashes);
     pen.stroke();
+    pen.setLineDash([]);
+    pen.globalAlpha = before;
   }
 
-  return { INK, card, lanes, hang };
+  // A small drawing of what an entry of the legend stands for.
+  function sample(entry) {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    const add = (tag, attributes, text) => {
+      const one = document.createElementNS(space, tag);
+      for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, value);
+      if (text) one.textContent = text;
+      svg.append(one);
+    };
+    for (const [name, value] of [["width", 34], ["height", 18], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
+    const sign = { x: 17, y: 13, "text-anchor": "middle", "font-size": 12, "font-weight": 700 };
+    if (entry.by === "look") {
+      add("rect", { x: 1, y: 1, width: 32, height: 16, rx: 4, fill: entry.fill, stroke: entry.border, "stroke-width": 1.3, "stroke-dasharray": entry.dashed ? "4 3" : "none" });
+      if (!entry.dashed) add("path", { d: "M5 1h8v16h-8a4 4 0 0 1-4-4v-8a4 4 0 0 1 4-4z", fill: entry.border });
+      add("text", { x: 7, y: 12.5, "text-anchor": "middle", "font-size": 9, fill: entry.dashed ? INK.name : "#ffffff" }, entry.glyph);
+      return svg;
+    }
+    const ink = entry.ink ?? INK.name;
+    add("line", { x1: 1, y1: 9, x2: 33, y2: 9, stroke: ink, "stroke-width": 2.2, "stroke-dasharray": (entry.dashes ?? []).join(" ") || "none", opacity: entry.opacity ?? 1 });
+    if (entry.by === "sort" && entry.name !== "tie") add("path", { d: "M33 9l-9-4.5v9z", fill: ink });
+    if (entry.by === "origin") add("circle", { cx: 17, cy: 9, r: 4.2, fill: ink });
+    if (entry.sign) {
+      add("circle", { cx: 17, cy: 9, r: 7, class: "hole" });
+      add("text", { ...sign, fill: INK.doubt }, entry.sign);
+    }
+    return svg;
+  }
+
+  return { INK, card, lanes, hang, sample };
 })();

@@ -9,10 +9,11 @@
   const links = read("links");
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const at = (id) => document.getElementById(id);
-  const state = { person: null, path: [], hidden: new Set() };
+  const state = { person: null, path: [], hidden: new Set(["status refuted"]) };
+  const hides = (by, one) => state.hidden.has(`${by} ${one[by]}`);
   const LIT = drawing.INK.lit;
   const look = {
-    dim: (id) => state.path.length > 0 && !state.path.includes(id),
+    dim: (node) => (state.path.length > 0 && !state.path.includes(node.id)) || (node.status !== "refuted" && hides("status", node)),
     lit: (id) => state.path.includes(id),
     chosen: (id) => state.person === id,
     far: () => network.getScale() < 0.35,
@@ -20,7 +21,7 @@
   for (const node of graph.nodes) if (node.shape === "custom") node.ctxRenderer = drawing.card(node, graph.card, look);
 
   if (graph.view === "network") at("show-influence").checked = true;
-  const shownNode = (node) => !state.hidden.has(node.look);
+  const shownNode = (node) => !hides("look", node);
   const nodes = new vis.DataSet(graph.nodes);
   const edges = new vis.DataSet(graph.edges);
   const nodeView = new vis.DataView(nodes, { filter: shownNode });
@@ -37,6 +38,7 @@
   function shownEdge(edge) {
     if (!shownNode(byId.get(edge.from)) || !shownNode(byId.get(edge.to))) return false;
     if (state.path.length) return onPath(edge);
+    if (["sort", "origin", "status"].some((by) => hides(by, edge))) return false;
     if (edge.strength < Number(at("strength").value)) return false;
     if (state.person && (edge.from === state.person || edge.to === state.person)) return true;
     return edge.sort === "tie" ? at("show-ties").checked : at("show-influence").checked;
@@ -48,16 +50,17 @@
     pen.lineWidth = 1.3;
     pen.strokeStyle = drawing.INK.line;
     if (state.path.length) pen.globalAlpha = 0.4;
-    for (const [above, below, how] of graph.reporting) {
+    for (const line of graph.reporting) {
+      const { above, below } = line;
       if (!shownNode(byId.get(above)) || !shownNode(byId.get(below))) continue;
       const places = network.getPositions([above, below]);
-      if (places[above] && places[below]) drawing.hang(pen, how, places[above], places[below], graph.card);
+      if (places[above] && places[below]) drawing.hang(pen, line, places[above], places[below], graph.card);
     }
     pen.globalAlpha = 1;
   });
 
   function recolour() {
-    if (graph.view === "network") nodes.update(graph.nodes.map((node) => ({ id: node.id, opacity: look.dim(node.id) ? 0.15 : 1 })));
+    if (graph.view === "network") nodes.update(graph.nodes.map((node) => ({ id: node.id, opacity: look.dim(node) ? 0.15 : node.stroke.opacity })));
     edges.update(graph.edges.map((edge) => onPath(edge)
       ? { id: edge.id, color: { color: LIT, highlight: LIT, hover: LIT }, width: 4 }
       : { id: edge.id, color: edge.color, width: edge.width }));
@@ -135,6 +138,7 @@
       const onAll = p.full && name in p.full ? ` (on all facts ${p.full[name] ?? "unknown"})` : "";
       if (p[name] !== null || onAll) facts.append(make("dt", label), make("dd", `${p[name] ?? "unknown"}${onAll}`));
     }
+    if (!p.ours && !p.ghost) facts.append(make("dt", "How sure"), make("dd", node.status));
     const actions = make("div", null, "actions");
     const way = graph.ways[id];
     if (way) {
@@ -188,31 +192,27 @@
     remember();
   }
 
+  // Each entry shows or hides its own; people of a hidden status are only dimmed.
+  const HEADS = { look: "People", sort: "Lines", origin: "Lines", status: "How sure" };
   function drawLegend() {
-    const box = at("legend");
-    for (const look of graph.legend) {
+    const groups = {};
+    for (const entry of graph.legend) {
+      const name = HEADS[entry.by];
+      groups[name] ??= at("legend").appendChild(make("div"));
+      if (!groups[name].firstChild) groups[name].append(make("strong", name));
+      const key = `${entry.by} ${entry.name}`;
       const button = make("button");
       button.type = "button";
-      button.setAttribute("aria-pressed", "true");
-      const swatch = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      for (const [name, value] of [["width", 26], ["height", 18], ["aria-hidden", "true"]]) swatch.setAttribute(name, value);
-      const rect = document.createElementNS(swatch.namespaceURI, "rect");
-      for (const [name, value] of [["x", 1], ["y", 1], ["width", 24], ["height", 16], ["rx", 3], ["fill", look.fill],
-        ["stroke", look.border], ["stroke-dasharray", look.dashed ? "4 3" : "none"]]) rect.setAttribute(name, value);
-      const glyph = document.createElementNS(swatch.namespaceURI, "text");
-      for (const [name, value] of [["x", 13], ["y", 13], ["text-anchor", "middle"], ["font-size", 11], ["fill", "#111111"]]) glyph.setAttribute(name, value);
-      glyph.textContent = look.glyph;
-      swatch.append(rect, glyph);
-      button.append(swatch, make("span", `${look.meaning} (${look.count})`));
+      button.setAttribute("aria-pressed", String(!state.hidden.has(key)));
+      button.title = entry.says ?? "";
+      button.append(drawing.sample(entry), make("span", `${entry.meaning} (${entry.count})`));
       button.addEventListener("click", () => {
-        if (!state.hidden.delete(look.name)) state.hidden.add(look.name);
-        button.setAttribute("aria-pressed", String(!state.hidden.has(look.name)));
-        nodeView.refresh();
-        edgeView.refresh();
+        if (!state.hidden.delete(key)) state.hidden.add(key);
+        button.setAttribute("aria-pressed", String(!state.hidden.has(key)));
+        recolour();
       });
-      box.append(button);
+      groups[name].append(button);
     }
-    box.append(make("span", "lines: solid confirmed · dashed one voice · dotted contested", "quiet"));
   }
 
   function search(text) {
@@ -222,6 +222,10 @@
     const found = names.find(([, name]) => name === wanted) ?? names.find(([, name]) => name.includes(wanted))
       ?? names.find(([node]) => `${node.person.title} ${node.person.unit}`.toLocaleLowerCase().includes(wanted));
     if (found) select(found[0].id, true);
+  }
+  function count() {
+    const [people, lines] = [nodeView.length, edgeView.length].map((many) => many.toLocaleString());
+    at("shown").textContent = `${people} people, ${lines} lines drawn`;
   }
   function toggleTable(shown = at("table").hidden) {
     at("table").hidden = !shown;
@@ -273,6 +277,8 @@
     row.querySelector(".show").addEventListener("click", () => { toggleTable(false); select(row.dataset.id, true); });
   }
   drawLegend();
+  for (const view of [nodeView, edgeView]) view.on("*", count);
+  count();
   network.redraw();
   nodes.update(graph.nodes.map(({ id }) => ({ id }))); // now that each card has told its size
   fitAll(true);
