@@ -40,6 +40,15 @@ class Lane:
         return Lane(self.name, self.left + across, self.top + down, self.width, self.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """An ellipse around the middle, with what its band means."""
+
+    name: str
+    across: float
+    down: float
+
+
 @dataclass(slots=True)
 class Sheet:
     """Where cards stand by their middles, the lanes behind them, and how each one hangs.
@@ -49,6 +58,7 @@ class Sheet:
 
     positions: Positions = field(default_factory=dict)
     lanes: list[Lane] = field(default_factory=list)
+    rings: list[Ring] = field(default_factory=list)
     hangs: dict[str, str] = field(default_factory=dict)
     width: float = 0.0
 

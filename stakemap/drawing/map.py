@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from stakemap.analysis.centrality import Centrality, PersonMeasures
-from stakemap.drawing import layout
 from stakemap.drawing.boxes import Box, boxes, status_of, team, tree
-from stakemap.drawing.chart import HEIGHT, WIDTH, Lane, Sheet, org_chart
+from stakemap.drawing.chart import HEIGHT, WIDTH, Lane, Ring, Sheet, org_chart
+from stakemap.drawing.layout import network
 from stakemap.drawing.legend import Look, legend, look_of, mark_of, sample
 from stakemap.drawing.lines import edges
+from stakemap.drawing.rings import rings
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Status
@@ -43,6 +44,7 @@ class MapData:
     options: dict[str, Any]
     reporting: list[dict[str, Any]]
     lanes: list[Lane]
+    rings: list[Ring]
     card: tuple[float, float]
     legend: list[dict[str, Any]]
 
@@ -75,8 +77,8 @@ def map_data(
     measures = {one.id: one for one in centrality.people}
     beside = {one.id: one for one in full.people} if full else {}
     sheet = _sheet(snapshot, centrality, view)
-    network = Network(directed=True)
-    network.set_options(json.dumps(OPTIONS))
+    built = Network(directed=True)
+    built.set_options(json.dumps(OPTIONS))
     cards: list[tuple[Look, Status]] = []
     seats = {one.person_id: one.backing.status for one in snapshot.holdings}
     for box in (*shown, *team(snapshot)):
@@ -86,11 +88,11 @@ def map_data(
         node = _node(snapshot, box, look, measures, sheet.positions[box.id])
         node |= {"status": status.value, "stroke": sample(status)}
         node["person"]["full"] = _numbers(beside.get(PersonId(box.id)))
-        network.add_node(box.id, **(_dot(node) if view == "network" else node))
-    drawn = edges(snapshot, set(network.get_nodes()))
+        built.add_node(box.id, **(_dot(node) if view == "network" else node))
+    drawn = edges(snapshot, set(built.get_nodes()))
     for edge in drawn:
-        network.add_edge(**edge)
-    nodes, lines, _, _, _, options = network.get_network_data()
+        built.add_edge(**edge)
+    nodes, lines, _, _, _, options = built.get_network_data()
     return MapData(
         view,
         nodes,
@@ -98,6 +100,7 @@ def map_data(
         json.loads(options),
         _reporting(snapshot, shown, sheet),
         sheet.lanes,
+        sheet.rings,
         (WIDTH, HEIGHT),
         legend(cards, drawn),
     )
@@ -125,9 +128,9 @@ def _sheet(snapshot: Snapshot, centrality: Centrality, view: str) -> Sheet:
         return org_chart(snapshot)
     if view == "rings":
         reach = {one.id: one.reach or 0.0 for one in centrality.people}
-        return Sheet(layout.rings(snapshot, centrality.layer, reach))
+        return rings(snapshot, centrality.layer, reach)
     if view == "network":
-        return Sheet(layout.network(snapshot))
+        return network(snapshot)
     raise InvalidValue(f"there is no view {view!r}: choose one of {', '.join(VIEWS)}")
 
 

@@ -5,7 +5,7 @@ const drawing = (() => {
   const NAMES = [13.5, 12.5, 11.5].map((size) => `600 ${size}px ${FACE}`);
   const TITLE = `11.5px ${FACE}`;
   const LANE = `600 11px ${FACE}`;
-  const INK = { name: "#111820", title: "#46505e", lane: "#5d6878", ground: "#f1f3f6", line: "#9aa6b5", lit: "#d55e00", doubt: "#a33b00" };
+  const INK = { name: "#111820", title: "#46505e", lane: "#5d6878", ground: "#f1f3f6", paper: "#ffffff", ring: "#d3d9e1", line: "#9aa6b5", lit: "#d55e00", doubt: "#a33b00" };
   const EDGE = 20;
   const fitted = new Map();
 
@@ -121,6 +121,26 @@ const drawing = (() => {
     }
   }
 
+  // Rings from the outermost inwards, each with its meaning at the top and below.
+  function rings(pen, found) {
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    found.toReversed().forEach((ring, number) => {
+      pen.beginPath();
+      pen.ellipse(0, 0, ring.across, ring.down, 0, 0, 2 * Math.PI);
+      pen.fillStyle = (found.length - number) % 2 ? INK.ground : INK.paper;
+      pen.fill();
+      pen.lineWidth = 1;
+      pen.strokeStyle = INK.ring;
+      pen.stroke();
+      pen.font = LANE;
+      for (const y of [-ring.down + 12, ring.down - 12]) {
+        pen.fillStyle = INK.lane;
+        pen.fillText(ring.name, 0, y);
+      }
+    });
+  }
+
   // From a manager sideways to who stands beside, down to who stands below, and for columns down
   // a spine at their left. ``a`` and ``b`` are the middles of the manager and of who reports.
   function hang(pen, { how, dashes, opacity }, a, b, [width, height]) {
@@ -178,5 +198,5 @@ const drawing = (() => {
     return svg;
   }
 
-  return { INK, card, lanes, hang, sample };
+  return { INK, card, lanes, rings, hang, sample };
 })();

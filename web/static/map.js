@@ -46,6 +46,7 @@
 
   // Lanes and reporting lines lie under everything else.
   network.on("beforeDrawing", (pen) => {
+    drawing.rings(pen, graph.rings);
     drawing.lanes(pen, graph.lanes);
     pen.lineWidth = 1.3;
     pen.strokeStyle = drawing.INK.line;
@@ -85,7 +86,8 @@
   function fitAll(readable) {
     if (!graph.nodes.length) return;
     const lanes = graph.lanes.map((lane) => [lane.left, lane.top, lane.left + lane.width, lane.top + lane.height]);
-    const { top, scale, position } = frame([...graph.nodes.map(around), ...lanes], 1.5);
+    const rings = graph.rings.map(({ across, down }) => [-across, -down, across, down]);
+    const { top, scale, position } = frame([...graph.nodes.map(around), ...lanes, ...rings], 1.5);
     if (readable && scale < READABLE) {
       const first = graph.nodes.reduce((one, other) => (other.y < one.y ? other : one));
       const start = { x: first.x, y: top + at("map").clientHeight / 2 / CLOSE - 14 };
