@@ -12,7 +12,7 @@ from stakemap.model.account import Snapshot
 from stakemap.model.assignment import Assignment
 from stakemap.model.evidence import Predicate
 from stakemap.model.question import Question, QuestionKind
-from stakemap.service.entry import ENTERED, Entry
+from stakemap.service.entry import Entry
 
 from .asking import now, service
 
@@ -24,8 +24,7 @@ LEAST = 0.0005
 
 def imported(question: Question) -> bool:
     """Return whether the answer comes with a table of people: no seat is there to be filled."""
-    unknown = question.kind is QuestionKind.UNKNOWN_UNIT
-    return unknown or question.predicate not in ENTERED
+    return question.kind is QuestionKind.UNKNOWN_UNIT
 
 
 def answer_link(snapshot: Snapshot, one: Assignment) -> str:
@@ -82,4 +81,7 @@ def _as_told(snapshot: Snapshot, question: Question) -> dict[str, Any]:
     for tie in snapshot.ties:
         if question.claim_id and tie.backing.claim_id == question.claim_id:
             return {"number": f"{tie.level:g}"}
+    for one in snapshot.judgements.values():
+        if question.claim_id and one.backing.claim_id == question.claim_id:
+            return {"value": one.value}
     return {}

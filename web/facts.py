@@ -1,24 +1,17 @@
-"""Facts: the inbox of doubtful ones, one with its chain, and entering a new one."""
+"""Facts: the inbox of doubtful ones, and one with its chain."""
 
 from __future__ import annotations
-
-from datetime import date
-from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue
-from stakemap.model.account import Polarity
-from stakemap.model.evidence import ClaimId, Predicate, Stance, StatementId, Status
+from stakemap.model.evidence import ClaimId, Stance, StatementId, Status
 from stakemap.model.lens import Lens
-from stakemap.model.organisation import Authority
-from stakemap.model.people import Style, Support
-from stakemap.service.entry import ENTERED, Entry, last_spoken_to
-from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.wording import sentence
 
-from .answering import LONGEST, answered
+from . import new_fact
+from .answering import LONGEST
 from .asking import account_page, lens, now, service, today
 from .inbox import row
 
@@ -33,12 +26,6 @@ INBOX = {
     "confirmed": (Status.CONFIRMED, Status.SUPPORTED),
 }
 MOST = 300
-VALUES = {
-    "influence": [one.value for one in Polarity],
-    "authority": [one.value for one in Authority],
-    "style": [one.value for one in Style],
-    "support": [one.value for one in Support],
-}
 
 
 @pages.get("/accounts/<account_id>/facts")
@@ -115,85 +102,5 @@ def withdraw(account_id: str, claim_id: str) -> Response:
     return redirect(url_for("facts.one", account_id=account_id, claim_id=claim_id))
 
 
-@pages.get("/accounts/<account_id>/facts/new")
-def new(account_id: str) -> str:
-    """Ask for one fact, and who told it."""
-    opened = service()
-    account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, Lens.present(today()))
-    asked = request.args.get("question", "")
-    return account_page(
-        "new_fact.html",
-        account,
-        question=opened.questions.one(account_id, asked, today=today()) if asked else None,
-        snapshot=snapshot,
-        predicates=[one.value for one in ENTERED],
-        values=VALUES,
-        teller=last_spoken_to(snapshot),
-        asked=request.args,
-        teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
-    )
-
-
-@pages.post("/accounts/<account_id>/facts/new")
-def enter(account_id: str) -> Response:
-    """Enter it; where it answers a question, close that."""
-    entry, question = entry_of(request.form), request.form.get("question", "")
-    if question:
-        return answered(account_id, question, entry)
-    claim = service().entries.enter(account_id, entry, now())
-    return redirect(url_for("facts.one", account_id=account_id, claim_id=claim))
-
-
-def entry_of(form: Any) -> Entry:  # noqa: ANN401
-    """Return what a form says.
-
-    Raises
-    ------
-    InvalidValue
-        A field holds something that is not allowed.
-    """
-    told_by = form.get("told_by", UNKNOWN)
-    if told_by == "document":
-        told_by = DOCUMENT + form.get("document", "")
-    return Entry(
-        _choice(Predicate, form.get("predicate", ""), "predicate"),
-        form.get("subject", ""),
-        form.get("object", ""),
-        form.get("value", ""),
-        _number(form.get("number", "")),
-        form.get("kind", ""),
-        told_by,
-        _choice(Stance, form.get("stance", Stance.SUPPORTS), "stance"),
-        _credibility(form.get("credibility", "2")),
-        form.get("quote", ""),
-        _day(form.get("on", "")),
-    )
-
-
-def _choice(kind: Any, text: str, name: str) -> Any:  # noqa: ANN401
-    try:
-        return kind(text)
-    except ValueError as error:
-        allowed = ", ".join(one.value for one in kind)
-        raise InvalidValue(f"{name} {text[:40]!r} is not one of {allowed}") from error
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", ".")) if text.strip() else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a number") from error
-
-
-def _credibility(text: str) -> int:
-    if text not in ("1", "2", "3", "4", "5", "6"):
-        raise InvalidValue(f"credibility {text[:20]!r} is not one of 1 to 6")
-    return int(text)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error
+pages.add_url_rule("/accounts/<account_id>/facts/new", view_func=new_fact.new)
+pages.add_url_rule("/accounts/<account_id>/facts/new", view_func=new_fact.enter, methods=["POST"])

@@ -28,7 +28,9 @@ OBJECTS: Final = {
     Predicate.HOLDER: "people",
     Predicate.REPORTS_TO: "roles",
     Predicate.BUYING_ROLE: "opportunities",
+    Predicate.DRIVER: "opportunities",
 }
+"""What the second end is; what drives a decision may be told of every purchase alike."""
 SINGULAR: Final = {"people": "person", "roles": "seat", "opportunities": "opportunity"}
 
 End = tuple[str, str, bool]
@@ -63,7 +65,7 @@ def check_ends(tx: Transaction, place: Place, claims: Sequence[Claim]) -> None:
 def _ends(claim: Claim) -> Iterable[End]:
     if claim.predicate in SUBJECTS:
         yield SUBJECTS[claim.predicate], claim.subject, claim.predicate is Predicate.TIE
-    if claim.predicate in OBJECTS:
+    if claim.predicate in OBJECTS and (claim.object or claim.predicate is not Predicate.DRIVER):
         yield OBJECTS[claim.predicate], claim.object, False
 
 

@@ -8,8 +8,7 @@ from typing import Final
 
 from ulid import ULID
 
-from stakemap.errors import InvalidValue, NotFound
-from stakemap.model.account import Origin, Polarity, Snapshot
+from stakemap.model.account import Snapshot
 from stakemap.model.evidence import (
     Channel,
     Claim,
@@ -20,36 +19,25 @@ from stakemap.model.evidence import (
     Stance,
     Statement,
     StatementId,
-    claim_id,
 )
 from stakemap.model.lens import Lens
-from stakemap.model.people import Person, PersonId
+from stakemap.model.people import PersonId
+from stakemap.service.entry_claim import claim_of
 from stakemap.service.facts import Facts
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
 from stakemap.service.tellers import UNKNOWN, teller
-
-ABOUT_PAIRS: Final = frozenset({Predicate.INFLUENCE, Predicate.TIE, Predicate.REPORTS_TO})
-ABOUT_SEATS: Final = frozenset({Predicate.AUTHORITY, Predicate.LEVEL, Predicate.REPORTS_TO})
-ENTERED: Final = (
-    Predicate.INFLUENCE,
-    Predicate.TIE,
-    Predicate.AUTHORITY,
-    Predicate.LEVEL,
-    Predicate.STYLE,
-    Predicate.SUPPORT,
-    Predicate.REPORTS_TO,
-)
-"""What can be entered in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One fact as somebody types it.
 
-    ``subject`` and ``object`` are people; what is said of a seat is entered on who holds it.
-    ``told_by`` is a person's id, ``own eyes``, ``document:`` with its name, or ``unknown``, which
-    adds no root. ``number`` is a strength in (0, 1] or a tie's level 0–4.
+    ``subject`` and ``object`` are people, seats and opportunities by id or exact name; what is
+    said of a seat may be entered on who holds it. ``kind`` is the sort of an influence or the name
+    of an own field. ``told_by`` is a person or a known source, ``own eyes``, ``document:`` with
+    its name, or ``unknown``, which adds no root. ``number`` is a strength in (0, 1] or a tie's
+    level 0–4. ``since`` and ``until`` say when the fact held, where that was told.
     """
 
     predicate: Predicate
@@ -64,6 +52,26 @@ class Entry:
     quote: str = ""
     on: date | None = None
     channel: Channel | None = None
+    since: date | None = None
+    until: date | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An entry as the store takes it.
+
+    ``account_id`` is whose fact it is: the customer's, or our own company's where it is about
+    ours alone. ``hearings`` begin with what we were told ourselves.
+    """
+
+    account_id: str
+    hearings: tuple[Hearing, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """What is said."""
+        return self.hearings[0].claim
 
 
 class Entries:
@@ -73,35 +81,29 @@ class Entries:
         self._snapshots, self._facts, self._sources = snapshots, facts, sources
 
     def enter(self, account_id: str, entry: Entry, now: datetime, me: str = "us") -> ClaimId:
-        """Enter one fact with its source and return its claim.
+        """Enter one fact with its source and return its claim; see ``record``."""
+        return self.record(account_id, entry, now, me).claim.id
+
+    def record(self, account_id: str, entry: Entry, now: datetime, me: str = "us") -> Heard:
+        """Enter one fact with its source and return it as it was entered.
 
         Raises
         ------
         NotFound
-            A person does not stand in this account, or has no seat to speak of.
+            Whom it is about, or who told it, does not stand in this account.
+        Ambiguous
+            A name fits several.
         InvalidValue
             A value is not one of those allowed.
         """
-        home, hearing = self.heard(account_id, entry, now, me)
-        self._facts.record(home, [hearing], now)
-        return hearing.claim.id
+        heard = self.heard(account_id, entry, now, me)
+        self._facts.record(heard.account_id, heard.hearings, now)
+        return heard
 
-    def heard(
-        self, account_id: str, entry: Entry, now: datetime, me: str = "us"
-    ) -> tuple[str, Hearing]:
-        """Return the account whose fact it is, and the hearing as it would be entered.
-
-        Raises
-        ------
-        NotFound, InvalidValue
-            See ``enter``.
-        """
-        snapshot = self._snapshots.of(account_id, Lens.present(now.date()))
-        if entry.predicate not in ENTERED:
-            raise InvalidValue(
-                f"{entry.predicate.value!r} is not one of {', '.join(one.value for one in ENTERED)}"
-            )
-        home, claim = _claim(snapshot, entry)
+    def heard(self, account_id: str, entry: Entry, now: datetime, me: str = "us") -> Heard:
+        """Return an entry as it would be entered; see ``record``."""
+        snapshot = self._snapshots.whole(account_id, Lens.present(now.date()))
+        home, claim = claim_of(snapshot, entry)
         source = teller(home, snapshot, entry.told_by, self._sources, me)
         statement = Statement(
             StatementId(str(ULID())),
@@ -113,51 +115,18 @@ class Entries:
             entry.stance,
             entry.credibility,
             entry.number,
-            quote=entry.quote.strip(),
+            entry.since,
+            entry.until,
+            entry.quote.strip(),
+            entry.url.strip(),
             direct=source.kind is not SourceKind.UNKNOWN,
         )
-        return home, Hearing(source, claim, statement)
+        return Heard(home, (Hearing(source, claim, statement),))
 
 
 def last_spoken_to(snapshot: Snapshot) -> PersonId | None:
     """Return the customer's person whom any of ours met last: the likeliest to have told us."""
     return snapshot.interactions[-1].theirs[0] if snapshot.interactions else None
-
-
-def _claim(snapshot: Snapshot, entry: Entry) -> tuple[str, Claim]:
-    """Return the account whose claim it is, and the claim."""
-    subject = _person(snapshot, entry.subject)
-    other = _person(snapshot, entry.object) if entry.predicate in ABOUT_PAIRS else None
-    home = snapshot.account.id if entry.predicate is Predicate.TIE else subject.account_id
-    one: str = _seat(snapshot, subject) if entry.predicate in ABOUT_SEATS else subject.id
-    two: str = ""
-    if other is not None:
-        two = _seat(snapshot, other) if entry.predicate in ABOUT_SEATS else other.id
-    influence = entry.predicate is Predicate.INFLUENCE
-    value = "" if entry.predicate in ABOUT_PAIRS else entry.value
-    about = (
-        entry.predicate,
-        one,
-        two,
-        (entry.value or Polarity.SUPPORTS.value) if influence else value,
-        entry.kind.strip() if influence else "",
-        Origin.TOLD.value if influence else "",
-    )
-    return home, Claim(claim_id(home, *about), *about)
-
-
-def _person(snapshot: Snapshot, id_: str) -> Person:
-    person = snapshot.person_by_id.get(PersonId(id_))
-    if person is None:
-        raise NotFound(f"there is nobody with the id {id_[:40]!r} in {snapshot.account.name}")
-    return person
-
-
-def _seat(snapshot: Snapshot, person: Person) -> str:
-    role = snapshot.role_of(person.id)
-    if role is None:
-        raise NotFound(f"{person.name} holds no seat that is known: import a title first")
-    return role.id
 
 
 _CHANNELS: Final = {

@@ -124,7 +124,7 @@ def _check_claim(account_id: str, claim: Claim) -> None:
     allowed = VALUES.get(claim.predicate)
     if allowed is not None and claim.value not in allowed:
         choices = "1 to 99" if claim.predicate is Predicate.LEVEL else ", ".join(sorted(allowed))
-        raise InvalidValue(f"{claim.predicate} is {claim.value!r}: allowed are {choices}")
+        raise InvalidValue(f"{claim.predicate} is {claim.value[:40]!r}: allowed are {choices}")
     if claim.predicate is Predicate.INFLUENCE and claim.origin not in frozenset(Origin):
         raise InvalidValue(f"an influence is told or observed, not {claim.origin!r}")
     for text in (claim.value, claim.kind):

@@ -86,11 +86,11 @@ def find(people: Iterable[Person], text: str) -> Person:
     alike = [one for one in people if wanted in map(folded, (one.name, *one.other_names))]
     if len(alike) > 1:
         ids = ", ".join(one.id for one in alike)
-        raise Ambiguous(f"{text!r} fits {len(alike)} people: name one by id ({ids})")
+        raise Ambiguous(f"{text[:40]!r} fits {len(alike)} people: name one by id ({ids})")
     if not alike:
         near = [one.name for one in people if wanted and wanted in folded(one.name)][:5]
         known = f"; near: {', '.join(near)}" if near else ""
-        raise NotFound(f"there is nobody called {text!r} here{known}")
+        raise NotFound(f"there is nobody called {text[:40]!r} here{known}")
     return alike[0]
 
 

@@ -166,17 +166,17 @@ class Questions:
             A value is not allowed, or the fact is not what the question asks about.
         """
         one, today = self.one(account_id, question_id, today=now.date()), now.date()
-        home, hearing = self._entries.heard(account_id, entry, now, me)
+        heard = self._entries.heard(account_id, entry, now, me)
         snapshot = self._snapshots.of(account_id, Lens.present(today))
-        if home != account_id or not answers(one.question, hearing.claim, snapshot):
+        if heard.account_id != account_id or not answers(one.question, heard.claim, snapshot):
             raise InvalidValue(
                 f"this fact does not answer {one.question.sentence!r}: enter it on its own, or "
                 f"enter the {one.question.predicate} that was asked about"
             )
-        before, claim = self._numbers(account_id, today), hearing.claim.id
+        before, claim = self._numbers(account_id, today), heard.claim.id
         self._facts.record(
-            home,
-            [hearing],
+            account_id,
+            heard.hearings,
             now,
             lambda tx: answered_in(tx, account_id, one, claim, now),
         )

@@ -22,6 +22,8 @@ from stakemap.store.store import Store
 
 KEPT: Final = 32
 """How many snapshots stay in memory; one of 500 people takes about 2 MB."""
+WHOLE: Final = 4
+"""How many of them with all of our own company, beside which the others are short."""
 
 Fact = TypeVar("Fact", Holding, Reporting, Influence, Tie, BuyingRole)
 
@@ -32,21 +34,38 @@ class Snapshots:
     def __init__(self, store: Store, accounts: Accounts, facts: Facts) -> None:
         self._store, self._accounts, self._facts = store, accounts, facts
         self._cache: Cache[Snapshot] = Cache(KEPT)
+        self._whole: Cache[Snapshot] = Cache(WHOLE)
 
     def of(self, account_id: str, lens: Lens) -> Snapshot:
-        """Return the account as a lens shows it.
+        """Return the account as a lens shows it, of ours those who belong to its team.
 
         Raises
         ------
         NotFound
             No account has this id.
         """
-        whose = Whose(self._accounts.one(account_id), self._accounts.own_or_none())
-        key = (*whose.revisions, lens.on, lens.past, lens.known)
-        snapshot = self._cache.get(key, lambda: self._read(whose, lens))
+        whose = self._whose(account_id)
+        key = _key(whose, lens)
+        snapshot = self._cache.get(key, lambda: team_only(self._all(whose, lens)))
         if not lens.confirmed_only:
             return snapshot
         return self._cache.get((*key, "confirmed"), lambda: only_confirmed(snapshot))
+
+    def whole(self, account_id: str, lens: Lens) -> Snapshot:
+        """Return the account with everybody of ours, in touch with it or not yet.
+
+        Raises
+        ------
+        NotFound
+            No account has this id.
+        """
+        return self._all(self._whose(account_id), lens)
+
+    def _whose(self, account_id: str) -> Whose:
+        return Whose(self._accounts.one(account_id), self._accounts.own_or_none())
+
+    def _all(self, whose: Whose, lens: Lens) -> Snapshot:
+        return self._whole.get(_key(whose, lens), lambda: self._read(whose, lens))
 
     def _read(self, whose: Whose, lens: Lens) -> Snapshot:
         snapshot = self._store.reading(lambda tx: read_snapshot(tx, whose, lens.on))
@@ -55,7 +74,12 @@ class Snapshots:
                 one for id_ in whose.ids for one in self._facts.past(id_, lens.on, lens.known)
             ]
             snapshot = as_of(snapshot, settled, lens.known)
-        return team_only(believed(described(in_force(snapshot))))
+        return believed(described(in_force(snapshot)))
+
+
+def _key(whose: Whose, lens: Lens) -> tuple[object, ...]:
+    """Return what a snapshot is remembered by; confirmed facts alone are picked from it later."""
+    return *whose.revisions, lens.on, lens.past, lens.known
 
 
 def in_force(snapshot: Snapshot) -> Snapshot:

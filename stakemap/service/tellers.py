@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Reliability, Side, Source, SourceId, SourceKind, digest
 from stakemap.model.lens import Lens
-from stakemap.model.people import Person, PersonId
+from stakemap.model.people import Person
+from stakemap.service.accounts import folded
+from stakemap.service.people import find
 from stakemap.service.sources import Sources
 
 OWN_EYES: Final = "own eyes"
@@ -26,27 +28,39 @@ def teller(
     account_id
         Whose voice it becomes: the account's, or our own company's.
     told_by
-        A person's id or a known source's, ``own eyes``, ``document:`` with its name, or
-        ``unknown``, which adds no root.
+        A known source or a person by id or exact name, ``own eyes``, ``document:`` with its name,
+        or ``unknown``, which adds no root, as nothing at all does.
 
     Raises
     ------
     NotFound
-        Nobody in the account has this id.
+        Nobody in the account is called so.
+    Ambiguous
+        Several people are; the message lists their ids.
     """
-    if told_by == UNKNOWN:
+    told_by = told_by.strip()
+    if told_by in ("", UNKNOWN):
         return _new(account_id, "origin unknown", SourceKind.UNKNOWN)
     if told_by == OWN_EYES:
         return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
     if told_by.startswith(DOCUMENT):
         return _new(account_id, told_by.removeprefix(DOCUMENT).strip(), SourceKind.DOCUMENT)
-    for one in sources.all(account_id, Lens.present(snapshot.on)):
-        if told_by in (one.source.id, one.source.person_id):
-            return one.source
-    person = snapshot.person_by_id.get(PersonId(told_by))
-    if person is None:
-        raise NotFound(f"there is nobody with the id {told_by[:40]!r} in {snapshot.account.name}")
-    return _voice(account_id, snapshot, person)
+    voices = [one.source for one in sources.all(account_id, Lens.present(snapshot.on))]
+    known = _known(voices, told_by)
+    if known is not None:
+        return known
+    person = find((*snapshot.people, *snapshot.ours), told_by)
+    return _known(voices, person.id) or _voice(account_id, snapshot, person)
+
+
+def _known(voices: Iterable[Source], told_by: str) -> Source | None:
+    """Return the voice with this id, of this person, or the one of this name that is nobody's."""
+    voices, wanted = list(voices), folded(told_by)
+    for one in voices:
+        if told_by in (one.id, one.person_id):
+            return one
+    called = [one for one in voices if one.person_id is None and folded(one.name) == wanted]
+    return called[0] if len(called) == 1 else None
 
 
 def _voice(account_id: str, snapshot: Snapshot, person: Person) -> Source:

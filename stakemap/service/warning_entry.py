@@ -11,14 +11,13 @@ from typing import Final
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Source
-from stakemap.model.lens import Lens
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.accounts import folded
 from stakemap.service.people import find
 from stakemap.service.sources import Sources
-from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN, teller
+from stakemap.service.tellers import DOCUMENT, UNKNOWN, teller
 
 LONGEST_TEXT: Final = 2_000
 LONGEST_NAME: Final = 200
@@ -96,8 +95,6 @@ def voice(snapshot: Snapshot, told_by: str, sources: Sources, me: str) -> Source
     account_id, told_by = snapshot.account.id, told_by.strip() or UNKNOWN
     if told_by.startswith(DOCUMENT):
         checked("the name of a document", told_by.removeprefix(DOCUMENT), LONGEST_NAME)
-    elif told_by not in (OWN_EYES, UNKNOWN):
-        told_by = _known(snapshot, told_by, sources)
     return teller(account_id, snapshot, told_by, sources, me)
 
 
@@ -155,16 +152,3 @@ def _unit(snapshot: Snapshot, name: str) -> UnitId | None:
         ids = ", ".join(one.id for one in found)
         raise Ambiguous(f"{name!r} fits {len(found)} units: name one by id ({ids})")
     return found[0].id if found else None
-
-
-def _known(snapshot: Snapshot, told_by: str, sources: Sources) -> str:
-    """Return the id of the source or the person that is meant; a source first."""
-    wanted = folded(told_by)
-    voices = [one.source for one in sources.all(snapshot.account.id, Lens.present(snapshot.on))]
-    ids = {one.id for one in voices}
-    named = {one.id for one in voices if one.person_id is None and folded(one.name) == wanted}
-    if told_by in ids:
-        return told_by
-    if len(named) == 1:
-        return named.pop()
-    return find([*snapshot.people, *snapshot.ours], told_by).id

@@ -21,23 +21,32 @@ APPROACH: Final[Mapping[Style, str]] = {
 """How to approach each style of decision."""
 
 
+WORDS: Final[Mapping[Predicate, str]] = {
+    Predicate.INFLUENCE: "{one} {verb} {two}{amount}",
+    Predicate.TIE: "{one} knows {two}{amount}",
+    Predicate.HOLDER: "{two} holds the seat {seat}",
+    Predicate.REPORTS_TO: "{one} reports to {two}",
+    Predicate.AUTHORITY: "{one}: authority is “{value}”",
+    Predicate.FIELD: "{one}: {kind} is {value}",
+}
+"""Claims in words; every other one says what it is about, and in which purchase."""
+
+
 def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> str:
     """Return what a claim says, with names in place of ids."""
     one, two = _name(claim.subject, snapshot), _name(claim.object, snapshot)
-    amount = "" if number is None else f" ({number:.2g})"
-    if claim.predicate is Predicate.INFLUENCE:
-        verb = "influences" if claim.value == Polarity.SUPPORTS else "runs against"
-        return f"{one} {verb} {two}{amount}"
-    if claim.predicate is Predicate.TIE:
-        level = "" if number is None else f" (level {number:g} of 4)"
-        return f"{one} knows {two}{level}"
-    if claim.predicate is Predicate.HOLDER:
-        return f"{two} holds the seat {one}"
-    if claim.predicate is Predicate.REPORTS_TO:
-        return f"{one} reports to {two}"
-    if claim.predicate is Predicate.AUTHORITY:
-        return f"{one}: authority is “{claim.value}”"
-    return f"{one}: {claim.predicate.value} is {claim.value}"
+    within = f"in “{two}” " if two else ""
+    return WORDS.get(claim.predicate, "{one}: {predicate} {within}is {value}").format(
+        one=one,
+        two=two,
+        seat=_seat(claim.subject, snapshot),
+        verb="influences" if claim.value == Polarity.SUPPORTS else "runs against",
+        amount=_amount(claim.predicate, number),
+        predicate=claim.predicate.value,
+        kind=claim.kind,
+        within=within,
+        value=claim.value,
+    )
 
 
 def ordinal(number: float) -> str:
@@ -84,14 +93,27 @@ def layers_differ(full: Layer, alone: Layer) -> str:
     )
 
 
+def _amount(predicate: Predicate, number: float | None) -> str:
+    if number is None:
+        return ""
+    return f" (level {number:g} of 4)" if predicate is Predicate.TIE else f" ({number:.2g})"
+
+
 def _name(id_: str, snapshot: Snapshot) -> str:
-    """Return a person, or a seat by its holder and title."""
+    """Return a person, a seat by its holder and title, or an opportunity."""
     person = snapshot.person_by_id.get(PersonId(id_))
     if person is not None:
         return person.name
     role = snapshot.role_by_id.get(RoleId(id_))
     if role is None:
-        return "somebody no longer known" if id_ else ""
+        sales = [one.name for one in snapshot.opportunities if one.id == id_]
+        return sales[0] if sales else "somebody no longer known" if id_ else ""
     holders = [snapshot.person_by_id.get(one) for one in snapshot.holders_of.get(role.id, ())]
     names = ", ".join(one.name for one in holders if one)
     return f"{names} ({role.title})" if names and role.title else names or role.title or "a seat"
+
+
+def _seat(id_: str, snapshot: Snapshot) -> str:
+    """Return a seat by its title alone, whoever holds it."""
+    role = snapshot.role_by_id.get(RoleId(id_))
+    return role.title or "without a title" if role else "that is no longer known"

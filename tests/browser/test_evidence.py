@@ -24,9 +24,13 @@ def heading(browser, words: str):
 def enter(browser, who: str, what: str, value: str, teller: str) -> None:
     driver = browser.driver
     heading(browser, "Enter a fact")
-    Select(driver.find_element(By.NAME, "subject")).select_by_visible_text(who)
-    Select(driver.find_element(By.NAME, "predicate")).select_by_visible_text(what)
-    driver.find_element(By.NAME, "value").send_keys(value)
+    driver.find_element(By.LINK_TEXT, what).click()
+    choice = (By.CSS_SELECTOR, f"main [name=value][value={value}]")
+    WebDriverWait(driver, 20, ignored_exceptions=MOVING).until(
+        lambda _: driver.find_element(*choice)
+    )
+    Select(driver.find_element(By.CSS_SELECTOR, "main [name=subject]")).select_by_visible_text(who)
+    driver.find_element(*choice).click()
     Select(driver.find_element(By.NAME, "told_by")).select_by_visible_text(teller)
     driver.find_element(By.XPATH, "//button[text()='Enter it']").click()
 

@@ -51,9 +51,9 @@ def test_a_question_is_given_to_somebody_who_enters_the_answer_and_sees_it_close
     driver.find_element(By.LINK_TEXT, "Enter the answer").click()
     wait.until(lambda _: "Enter the answer" in driver.find_element(By.TAG_NAME, "h1").text)
     assert question.sentence in driver.find_element(By.TAG_NAME, "main").text
-    predicate = Select(driver.find_element(By.CSS_SELECTOR, "main [name=predicate]"))
-    assert predicate.first_selected_option.text == "authority"
-    driver.find_element(By.NAME, "value").send_keys("approves")
+    subject = Select(driver.find_element(By.CSS_SELECTOR, "main [name=subject]"))
+    assert subject.first_selected_option.get_attribute("value") == question.subject
+    driver.find_element(By.CSS_SELECTOR, "main [name=value][value=approves]").click()
     Select(driver.find_element(By.NAME, "told_by")).select_by_value("own eyes")
     driver.find_element(By.XPATH, "//button[text()='Enter it']").click()
 

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlsplit
 from fixtures.pages import NOW, PRESENT, token, words
 
 from stakemap.ingest.tables import UploadedFile
-from stakemap.model.evidence import Predicate
 from stakemap.model.question import QuestionKind
 from stakemap.service.imports import ImportOptions
 
@@ -31,7 +30,8 @@ def test_every_question_is_shown_with_where_it_is_answered(client, service, demo
     assert 'aria-current="page">Questions' in text
     for one in asked(service, demo):
         row = text.split(words(one))[1].split("</tr>")[0]
-        assert ("Import people" if one.predicate is Predicate.HOLDER else "facts/new?") in row
+        imported = one.kind is QuestionKind.UNKNOWN_UNIT
+        assert ("Import people" if imported else "facts/new?") in row
         assert not one.claim_id or f"/facts/{one.claim_id}" in row
 
 
@@ -96,7 +96,7 @@ def test_naming_an_authority_closes_the_question(client, service, demo):
     snapshot = service.snapshots.of(demo.id, PRESENT)
     (holder,) = snapshot.holders_of[form["subject"]]
     page = client.get(f"/accounts/{demo.id}/facts/new", query_string=form)
-    assert f'value="{holder}" selected' in page.get_data(as_text=True)
+    assert f'value="{form["subject"]}" selected' in page.get_data(as_text=True)
     client.post(
         f"/accounts/{demo.id}/facts/new",
         data={

@@ -1,0 +1,98 @@
+"""The form for a fact: it asks what the fact at hand needs, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures.asking import customer
+from fixtures.pages import NOW, PRESENT, token
+
+from stakemap.model.evidence import Predicate
+from stakemap.service.opportunities import NewOpportunity
+from stakemap.service.wording import sentence
+
+SEAT = "seat of nobody"
+FILLED = {
+    Predicate.INFLUENCE: {"subject": "Kim", "object": "Eva", "value": "conflicts", "number": ".4"},
+    Predicate.TIE: {"subject": "Bo", "object": "Kim", "number": "2"},
+    Predicate.AUTHORITY: {"subject": "Kim", "value": "gates"},
+    Predicate.LEVEL: {"subject": SEAT, "value": "2"},
+    Predicate.STYLE: {"subject": "Ann", "value": "leading"},
+    Predicate.SUPPORT: {"subject": "Kim", "value": "enemy"},
+    Predicate.BUYING_ROLE: {"subject": "Kim", "object": "Line", "value": "gates"},
+    Predicate.DRIVER: {"subject": "Kim", "value": "price"},
+    Predicate.HOLDER: {"subject": SEAT, "object": "Kim", "since": "2026-01-05"},
+    Predicate.REPORTS_TO: {"subject": SEAT, "object": "Eva"},
+    Predicate.FIELD: {"subject": SEAT, "kind": "site", "value": "Turku"},
+}
+
+
+@pytest.fixture
+def acme(service):
+    """Acme with a seat that nobody is known to hold, and a purchase."""
+    found = customer(service, now=NOW)
+    service.opportunities.add(found.account.id, NewOpportunity("Line"), NOW)
+    seat = {"id": SEAT, "account_id": found.account.id, "title": "Head of quality"}
+    service.store.write("add_roles", rows=[seat])
+    service.store.write("raise_revision", account_id=found.account.id)
+    return found
+
+
+def ids(acme, fields):
+    known = {one.name.split()[0]: one.id for one in acme.snapshot.person_by_id.values()}
+    known |= {one.name: one.id for one in acme.snapshot.opportunities}
+    return {key: known.get(value, value) for key, value in fields.items()}
+
+
+def test_every_sort_of_fact_is_entered_by_the_form_that_asks_for_it(client, acme, service):
+    assert set(FILLED) == set(Predicate)
+    page = f"/accounts/{acme.account.id}/facts/new"
+    csrf = token(client, page)
+    for predicate, fields in FILLED.items():
+        form = ids(acme, fields)
+        shown = client.get(page, query_string={"predicate": predicate.value, **form})
+        text = shown.get_data(as_text=True)
+        for name, value in form.items():
+            assert f'name="{name}"' in text, (predicate, name)
+            marked = (f'value="{value}" selected', f'value="{value}"', f'value="{value}" required')
+            assert any(mark in text for mark in marked), (predicate, name)
+        answer = client.post(page, data={"csrf_token": csrf, "predicate": predicate.value, **form})
+        assert answer.status_code == 302, answer.get_data(as_text=True)
+        assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_a_form_opened_from_somebody_of_ours_begins_with_whom_they_know(client, acme):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    text = client.get(page, query_string={"subject": acme.id("Ann")}).get_data(as_text=True)
+    assert 'name="predicate" value="tie"' in text
+    assert f'value="{acme.id("Ann")}" selected' in text
+    assert 'name="value"' not in text
+
+
+def test_a_form_opened_from_one_of_theirs_keeps_them_whatever_is_asked(client, acme):
+    page, kim = f"/accounts/{acme.account.id}/facts/new", acme.id("Kim")
+    for predicate in ("influence", "tie", "style", "buying role", "holder", "own field"):
+        query = {"subject": kim, "predicate": predicate}
+        text = client.get(page, query_string=query).get_data(as_text=True)
+        assert text.count(f'value="{kim}" selected') == 1, predicate
+
+
+def test_an_empty_seat_leads_from_its_question_to_its_holder(client, acme, service):
+    questions = f"/accounts/{acme.account.id}/questions"
+    text = client.get(questions).get_data(as_text=True)
+    row = text.split("Who is Head of quality?")[1].split("</tr>")[0]
+    link = next(part for part in row.split('"') if "/facts/new?" in part).replace("&amp;", "&")
+    form = client.get(link).get_data(as_text=True)
+    assert f'value="{SEAT}" selected' in form
+    assert 'name="predicate" value="holder"' in form
+    data = {
+        "csrf_token": token(client, link),
+        "question": form.split('name="question" value="')[1].split('"')[0],
+        **ids(acme, {"predicate": "holder", "subject": SEAT, "object": "Kim"}),
+        "told_by": acme.id("Eva"),
+    }
+    done = client.post(f"/accounts/{acme.account.id}/facts/new", data=data)
+    assert done.headers["Location"] == questions
+    assert acme.snapshot.holders_of[SEAT] == (acme.id("Kim"),)
+    claim = service.claims.all(acme.account.id, PRESENT)
+    said = [sentence(one.claim, acme.snapshot) for one in claim]
+    assert "Kim Lund holds the seat Head of quality" in said

@@ -1,0 +1,174 @@
+"""Entering a fact: the form for one sort of it, and who told it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from flask import redirect, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from stakemap.errors import InvalidValue, StakemapError
+from stakemap.model.account import Snapshot
+from stakemap.model.evidence import Channel, Predicate, SourceKind, Stance
+from stakemap.model.lens import Lens
+from stakemap.model.people import PersonId
+from stakemap.service.entry import Entry, last_spoken_to
+from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
+
+from .answering import answered
+from .asking import account_page, now, service, today
+from .entry_fields import FIELDS, Group, groups
+
+VOICES: Final = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
+"""Known voices that are offered beside people."""
+CREDIBLE: Final = {
+    "1": "confirmed by others",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+
+Form = MultiDict[str, str]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def new(account_id: str) -> str:
+    """Ask for one fact, and who told it."""
+    return _form(account_id, request.args)
+
+
+def enter(account_id: str) -> Response | tuple[str, int]:
+    """Enter it; where it answers a question, close that. What is refused can be put right."""
+    form, question = request.form, request.form.get("question", "")
+    try:
+        entry = entry_of(form)
+        if question:
+            return answered(account_id, question, entry)
+        heard = service().entries.record(account_id, entry, now())
+    except StakemapError as error:
+        return _form(account_id, form, str(error)), error.status
+    return redirect(url_for("facts.one", account_id=heard.account_id, claim_id=heard.claim.id))
+
+
+def entry_of(form: Form) -> Entry:
+    """Return what a form says.
+
+    Raises
+    ------
+    InvalidValue
+        A field holds something that is not allowed.
+    """
+    told_by = form.get("told_by", UNKNOWN)
+    if told_by == "document":
+        told_by = DOCUMENT + form.get("document", "")
+    channel = form.get("channel", "")
+    return Entry(
+        _choice(Predicate, form.get("predicate", ""), "predicate"),
+        form.get("subject", ""),
+        form.get("object", ""),
+        form.get("value", ""),
+        _number(form.get("number", "")),
+        form.get("kind", ""),
+        told_by,
+        _choice(Stance, form.get("stance", Stance.SUPPORTS), "stance"),
+        _credibility(form.get("credibility", "2")),
+        form.get("quote", ""),
+        _day(form.get("on", "")),
+        _choice(Channel, channel, "channel") if channel else None,
+        _day(form.get("since", "")),
+        _day(form.get("until", "")),
+        form.get("url", ""),
+    )
+
+
+def _form(account_id: str, asked: Form, refused: str = "") -> str:
+    """Return the form as an address or a refused form fills it."""
+    opened = service()
+    account = opened.accounts.one(account_id)
+    snapshot = opened.snapshots.whole(account_id, Lens.present(today()))
+    question = asked.get("question", "")
+    predicate = _predicate(snapshot, asked)
+    fields = FIELDS[predicate]
+    subjects, objects = groups(snapshot, fields.subjects), groups(snapshot, fields.objects)
+    one, two = _ends(subjects, objects, asked)
+    sources = [one.source for one in opened.sources.all(account_id, Lens.present(today()))]
+    return account_page(
+        "new_fact.html",
+        account,
+        question=opened.questions.one(account_id, question, today=today()) if question else None,
+        refused=refused,
+        asked=asked,
+        predicate=predicate,
+        predicates=list(Predicate),
+        fields=fields,
+        subjects=subjects,
+        objects=objects,
+        one=one,
+        two=two,
+        tellers=groups(snapshot, ("theirs", "ours")),
+        voices=[one for one in sources if one.kind in VOICES and one.person_id is None],
+        teller=_teller(snapshot),
+        teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
+        channels=list(Channel),
+        credible=CREDIBLE,
+    )
+
+
+def _predicate(snapshot: Snapshot, asked: Form) -> Predicate:
+    """Return which fact is asked for; without a word, what is said most of whom it is about."""
+    text = asked.get("predicate", "")
+    if text in list(Predicate):
+        return Predicate(text)
+    subject = asked.get("subject", "")
+    if any(one.id == subject for one in snapshot.ours):
+        return Predicate.TIE
+    return Predicate.AUTHORITY if subject in snapshot.role_by_id else Predicate.INFLUENCE
+
+
+def _ends(subjects: list[Group], objects: list[Group], asked: Form) -> tuple[str, str]:
+    """Return which ends are chosen already; whoever cannot be the first may be the second."""
+    one, two = asked.get("subject", ""), asked.get("object", "")
+    first = {id_ for _, named in subjects for id_, _ in named}
+    second = {id_ for _, named in objects for id_, _ in named}
+    if one not in first and (one in second or two in first):
+        return two, one
+    return one, two
+
+
+def _teller(snapshot: Snapshot) -> tuple[str, str] | None:
+    """Return the id and the name of the customer's person last spoken to, none before a meeting."""
+    id_: PersonId | None = last_spoken_to(snapshot)
+    return (id_, snapshot.person_by_id[id_].name) if id_ in snapshot.person_by_id else None
+
+
+def _choice(kind: type[Choice], text: str, name: str) -> Choice:
+    try:
+        return kind(text)
+    except ValueError as error:
+        allowed = ", ".join(one.value for one in kind)
+        raise InvalidValue(f"{name} {text[:40]!r} is not one of {allowed}") from error
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ".")) if text.strip() else None
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a number") from error
+
+
+def _credibility(text: str) -> int:
+    if text not in CREDIBLE:
+        raise InvalidValue(f"credibility {text[:20]!r} is not one of 1 to 6")
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error
