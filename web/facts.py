@@ -71,7 +71,7 @@ def one(account_id: str, claim_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     detail = opened.claims.one(account_id, claim_id, through)
-    snapshot = opened.snapshots.of(account_id, through)
+    snapshot = opened.vicinity.of(account_id, (detail.view, *detail.rivals), through)
     return account_page(
         "fact.html",
         account,

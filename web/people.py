@@ -2,54 +2,98 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from dataclasses import dataclass
+from typing import Final
 
+from flask import Blueprint, request
+
+from stakemap.analysis.centrality import PersonMeasures
 from stakemap.analysis.ties import lines
-from stakemap.errors import NotFound
+from stakemap.analysis.uncertainty import Range
 from stakemap.model.lens import Lens
-from stakemap.model.people import Person, PersonId
+from stakemap.model.people import Person
 from stakemap.service.people import listed
+from stakemap.service.profile import Profile
 from stakemap.service.warning_views import WarningView
 
 from .asking import account_page, lens, service, today
-from .questions import row
+from .questions import Row, row
 
 pages = Blueprint("people", __name__)
+
+SMALL: Final = 500
+"""An account of so many facts is measured in about a tenth of a second: its numbers are shown."""
+MEETINGS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Where a person stands; the ranges are none while nobody has asked for them."""
+
+    measures: PersonMeasures
+    rank: Range | None = None
+    reach: Range | None = None
 
 
 @pages.get("/accounts/<account_id>/people/<person_id>")
 def one(account_id: str, person_id: str) -> str:
-    """Show one person."""
+    """Show one person; what takes the whole account to work out, only where that costs little."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, through)
-    person = snapshot.person_by_id.get(PersonId(person_id))
-    if person is None:
-        raise NotFound(f"there is nobody with the id {person_id[:40]!r} in {account.name}")
-    asks = opened.questions.of(account_id, person.id, through)
-    measured = opened.analysis.centrality(account_id, through)
+    profile = opened.profiles.of(account_id, person_id, through)
+    person, snapshot = profile.person, profile.snapshot
     return account_page(
         "person.html",
         account,
         person=person,
         listed=listed(snapshot, person),
-        measures=next((one for one in measured.people if one.id == person.id), None),
+        numbers=_numbers(account_id, person, through),
         influences=[one for one in snapshot.influences if one.influencer == person.id],
         influenced_by=[one for one in snapshot.influences if one.influenced == person.id],
         ties=[one for one in lines(snapshot) if person.id in (one.ours, one.theirs)],
-        meetings=[
-            one for one in reversed(snapshot.interactions) if person.id in (*one.ours, *one.theirs)
-        ][:12],
-        asks=[row(snapshot, one) for one in asks],
+        meetings=snapshot.interactions[: -MEETINGS - 1 : -1],
+        asks=_asks(account_id, person, through),
         people=snapshot.person_by_id,
-        warnings=_warnings(account_id, person, through),
+        warnings=_warnings(account_id, profile, through),
         today=today(),
     )
 
 
-def _warnings(account_id: str, person: Person, through: Lens) -> list[WarningView]:
+def _numbers(account_id: str, person: Person, through: Lens) -> Numbers | None:
+    """Return where one of theirs stands, none where nobody asked and it takes long to find out."""
+    if person.account_id != account_id or not _measured(account_id, through):
+        return None
+    analysis = service().analysis
+    people = analysis.centrality(account_id, through).people
+    found = next((one for one in people if one.id == person.id), None)
+    if found is None or not analysis.known("doubt", account_id, through):
+        return Numbers(found) if found else None
+    doubt = analysis.doubt(account_id, through)
+    return Numbers(found, doubt.rank.get(person.id), doubt.reach.get(person.id))
+
+
+def _measured(account_id: str, through: Lens) -> bool:
+    """Return whether everybody's standing is known, asked for, or found out soon."""
+    opened = service()
+    return (
+        "measured" in request.args
+        or opened.analysis.known("centrality", account_id, through)
+        or opened.claims.count(account_id) <= SMALL
+    )
+
+
+def _asks(account_id: str, person: Person, through: Lens) -> list[Row]:
+    """Return what one of ours is to ask."""
+    found = service().questions.of(account_id, person.id, through)
+    if not found:
+        return []
+    snapshot = service().snapshots.of(account_id, through)
+    return [row(snapshot, one) for one in found]
+
+
+def _warnings(account_id: str, profile: Profile, through: Lens) -> list[WarningView]:
     """Return the warnings about one of theirs, or those that one of ours is told of anywhere."""
+    person, warnings = profile.person, service().warnings
     if person.account_id == account_id:
-        found = service().warnings.all(account_id, through)
-        return [view for view in found if person.id in view.affected]
-    return service().warnings.of_ours(person.id, through)
+        return warnings.about(account_id, person.id, profile.units, through)
+    return warnings.of_ours(person.id, through)

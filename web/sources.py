@@ -28,18 +28,14 @@ def one(account_id: str, source_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     detail = opened.sources.one(account_id, source_id, through)
-    snapshot = opened.snapshots.of(account_id, through)
+    snapshot = opened.vicinity.of(account_id, detail.claims, through)
     told = {view.claim.id: sentence(view.claim, snapshot, view.number) for view in detail.claims}
     return account_page(
         "source.html",
         account,
         detail=detail,
         told=told,
-        warnings=[
-            view
-            for view in opened.warnings.all(account_id, through)
-            if view.warning.source.id == source_id
-        ],
+        on=through.on,
         grades=[grade.value for grade in Reliability],
     )
 

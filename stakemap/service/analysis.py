@@ -46,6 +46,15 @@ class Analysis:
         snapshot = self._snapshots.of(account_id, lens)
         return self._once("layer", snapshot, lambda: layer_of(snapshot))
 
+    def known(self, question: str, account_id: str, lens: Lens) -> bool:
+        """Return whether the answer is at hand, such as that of "centrality", "doubt", "weighed".
+
+        A page that shows a number beside others asks first: it must not weigh a whole account.
+        """
+        if not self._snapshots.remembered(account_id, lens):
+            return False
+        return self._cache.remembers((question, id(self._snapshots.of(account_id, lens))))
+
     def executive_route(
         self,
         account_id: str,

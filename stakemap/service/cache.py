@@ -36,6 +36,10 @@ class Cache(Generic[T]):
                     return self._values[key]
             return self._made(key, make)
 
+    def remembers(self, key: Hashable) -> bool:
+        """Return whether the value of a key need not be made."""
+        return key in self._values
+
     def __len__(self) -> int:
         return len(self._values)
 

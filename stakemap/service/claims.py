@@ -95,6 +95,10 @@ class Claims:
         """
         return self._store.reading(lambda tx: _read(tx, account_id, ClaimId(claim_id), lens))
 
+    def count(self, account_id: str) -> int:
+        """Return how many facts an account has, whatever became of them."""
+        return int(self._store.read("count_claims", account_id=account_id)[0]["claims"])
+
     def _present(self, account_id: str, on: date) -> list[ClaimView]:
         return [view_of(row, on) for row in self._store.read("claims", account_id=account_id)]
 

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from stakemap.service.needs import Needs
     from stakemap.service.opportunities import Opportunities
     from stakemap.service.people import People
+    from stakemap.service.profile import Profiles
     from stakemap.service.questions import Questions
     from stakemap.service.reports import Reports
     from stakemap.service.snapshots import Snapshots
     from stakemap.service.sources import Sources
+    from stakemap.service.vicinity import Vicinity
     from stakemap.service.warnings import Warnings
 
 
@@ -115,6 +117,20 @@ class Service:
         from stakemap.service.opportunities import Opportunities
 
         return Opportunities(self.store)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """One person with everything that is believed of them."""
+        from stakemap.service.profile import Profiles
+
+        return Profiles(self.store, self.accounts)
+
+    @cached_property
+    def vicinity(self) -> Vicinity:
+        """Who stands at the ends of some facts."""
+        from stakemap.service.vicinity import Vicinity
+
+        return Vicinity(self.store, self.accounts)
 
     @cached_property
     def needs(self) -> Needs:

@@ -61,6 +61,10 @@ class Snapshots:
         """
         return self._all(self._whose(account_id), lens)
 
+    def remembered(self, account_id: str, lens: Lens) -> bool:
+        """Return whether ``of`` need not read anything: it has since the last write."""
+        return self._cache.remembers(_key(self._whose(account_id), lens))
+
     def _whose(self, account_id: str) -> Whose:
         return Whose(self._accounts.one(account_id), self._accounts.own_or_none())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -13,10 +14,13 @@ from stakemap.model.evidence import Hearing, Source, SourceId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_date
 from stakemap.model.warning import EarlyWarning
+from stakemap.service.cache import Cache
 from stakemap.service.claims import ClaimView, views_of
 from stakemap.service.told import in_slots
 from stakemap.store.store import JOB, Store, Transaction
 
+KEPT: Final = 32
+"""How many accounts, or days of them, stay counted in memory."""
 EVER: Final = datetime.combine(date.max, time.min, UTC)
 """After everything that is recorded: what is known now was known by then."""
 
@@ -55,13 +59,14 @@ class SourceDetail:
     """One source, everything that it spoke about, and its track record.
 
     The record proposes a grade; only a person sets one (``Facts.grade``). ``hearings`` are its
-    own statements, oldest first and without their words.
+    own statements, oldest first and without their words; ``warnings`` what it told beside facts.
     """
 
     source: Source
     claims: tuple[ClaimView, ...]
     hearings: tuple[Hearing, ...]
     record: TrackRecord
+    warnings: tuple[EarlyWarning, ...] = ()
 
 
 class Sources:
@@ -69,17 +74,14 @@ class Sources:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._counted: Cache[dict[str, Row]] = Cache(KEPT)
 
     def all(self, account_id: str, lens: Lens) -> list[SourceView]:
         """Return every source by name, in the past only those who had spoken or warned by then.
 
         Statements and warnings taken back do not count.
         """
-        on = lens.on if lens.past else date.max
-        spoken = self._store.read(
-            "count_statements", account_id=account_id, on=on, known=lens.known or EVER
-        )
-        counts = {row["source_id"]: row for row in spoken}
+        counts = self._counts(account_id, spoken_by(lens))
         warned = self._warned(account_id, lens)
         views = [
             _view(Source.from_row(row), counts.get(row["id"], {}), warned[row["id"]])
@@ -97,11 +99,33 @@ class Sources:
         """
         return self._store.reading(lambda tx: _read(tx, account_id, SourceId(source_id), lens), JOB)
 
+    def _counts(self, account_id: str, spoken: Mapping[str, Any]) -> dict[str, Row]:
+        """Return what each source said, counted once per revision."""
+
+        def count() -> dict[str, Row]:
+            rows = self._store.read("count_statements", account_id=account_id, **spoken)
+            return {row["source_id"]: row for row in rows}
+
+        revisions = [row["rev"] for row in self._store.read("account", account_id=account_id)]
+        return self._counted.get((account_id, *revisions, *spoken.values()), count)
+
     def _warned(self, account_id: str, lens: Lens) -> Counter[str]:
         """Return how many early warnings each source told, as a lens shows them."""
         rows = self._store.read("warnings", account_id=account_id)
-        seen = (EarlyWarning.from_row(row).through(lens) for row in rows)
-        return Counter(one.source.id for one in seen if one is not None)
+        return Counter(one.source.id for one in _seen(rows, lens))
+
+
+def _seen(rows: Iterable[Row], lens: Lens) -> Iterator[EarlyWarning]:
+    """Yield the warnings that a lens shows."""
+    for row in rows:
+        one = EarlyWarning.from_row(row).through(lens)
+        if one is not None:
+            yield one
+
+
+def spoken_by(lens: Lens) -> dict[str, Any]:
+    """Return what statements take that leave out whatever a lens does not show."""
+    return {"on": lens.on if lens.past else date.max, "known": lens.known or EVER}
 
 
 def _view(source: Source, counted: Row, warnings: int) -> SourceView:
@@ -126,10 +150,12 @@ def _read(tx: Transaction, account_id: str, source_id: SourceId, lens: Lens) -> 
         key=lambda one: (one.on, one.recorded_at, one.id),
     )
     views = views_of(told, lens)
+    warned = _seen(tx.read("warnings", account_id=account_id), lens)
     spoken = sorted({one.claim_id for one in own})
     return SourceDetail(
         source,
         tuple(views[id_] for id_ in spoken),
         tuple(Hearing(source, views[one.claim_id].claim, one) for one in own),
         track_record(source_id, told.claims, told.statements, told.sources, lens.on),
+        tuple(one for one in warned if one.source.id == source_id),
     )

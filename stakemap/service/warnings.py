@@ -10,6 +10,7 @@ from ulid import ULID
 
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.lens import Lens
+from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId
 from stakemap.service.analysis import Analysis
@@ -142,6 +143,24 @@ class Warnings:
             return []
         owners = self._analysis.owners(account_id, lens)
         return views(warnings, tellings, owners, snapshot, lens, lead_days)
+
+    def about(
+        self, account_id: str, person: PersonId, units: frozenset[UnitId], lens: Lens
+    ) -> list[WarningView]:
+        """Return the warnings that affect one of theirs.
+
+        Whose they are is worked out, for which the account is read whole, only where there is any.
+
+        Parameters
+        ----------
+        units
+            Those in which the person sits, and what these are part of.
+        """
+        rows = self._store.read("warnings", account_id=account_id)
+        seen = [one for row in rows if (one := EarlyWarning.from_row(row).through(lens))]
+        if not any(person in one.people or units.intersection(one.units) for one in seen):
+            return []
+        return [view for view in self.all(account_id, lens) if person in view.affected]
 
     def one(
         self, account_id: str, warning_id: str, lens: Lens, lead_days: int = LEAD_DAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from stakemap.model.account import Account, Influence, Snapshot, Tie
 from stakemap.model.activity import Interaction
@@ -93,15 +93,31 @@ def _facts(kind: Readable[Fact], rows: Iterable[Row]) -> tuple[Fact, ...]:
     return tuple(kind.from_row(row) for row in rows)
 
 
+def read_meetings(tx: Transaction, whose: Whose, on: date, person: str) -> tuple[Interaction, ...]:
+    """Return the interactions of a snapshot in which one person took part, oldest first."""
+    return _meetings(tx.read("interactions_of_person", id=person, **_span(whose, on)))
+
+
+def read_ties(tx: Transaction, whose: Whose, person: str) -> tuple[Tie, ...]:
+    """Return the ties in force of one person, with what is planned for them."""
+    return _facts(Tie, tx.read("ties_of_person", account_id=whose.account.id, id=person))
+
+
 def _interactions(tx: Transaction, whose: Whose, on: date) -> tuple[Interaction, ...]:
+    return _meetings(tx.read("interactions", **_span(whose, on)))
+
+
+def _span(whose: Whose, on: date) -> dict[str, Any]:
     before = datetime.combine(max(on, EARLIEST), time.max, tzinfo=UTC)
-    rows = tx.read(
-        "interactions",
-        account_id=whose.account.id,
-        own_id=whose.own.id if whose.own else None,
-        after=before - REMEMBERED,
-        before=before,
-    )
+    return {
+        "account_id": whose.account.id,
+        "own_id": whose.own.id if whose.own else None,
+        "after": before - REMEMBERED,
+        "before": before,
+    }
+
+
+def _meetings(rows: Iterable[Row]) -> tuple[Interaction, ...]:
     return tuple(
         Interaction.from_row({**row["interaction"], "ours": row["ours"], "theirs": row["theirs"]})
         for row in rows

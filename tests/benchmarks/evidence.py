@@ -72,7 +72,7 @@ def main() -> None:
     settings = Settings.from_environment({"STAKEMAP_HOME": tempfile.mkdtemp(), **_server()})
     with open_store(settings) as store:
         account, prefix = Accounts(store).create("Benchmark", NOW), f"{ULID()} "
-        _people(store, account, prefix)
+        people(store, account, prefix)
         about = facts(prefix)
         writer = Facts(store)
         for by, repeats in (("clerk", ""), ("press", ""), ("ann", "press")):
@@ -117,7 +117,7 @@ def _server() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key.startswith("STAKEMAP_NEO4J")}
 
 
-def _people(store: Store, account: Account, prefix: str) -> None:
+def people(store: Store, account: Account, prefix: str) -> None:
     names = [f"{prefix}p{n}" for n in range(PEOPLE)]
     rows = [
         {"identity": one, "id": one, "account_id": account.id, "properties": {"name": one}}

@@ -1,0 +1,12 @@
+// in: account_ids, ids
+// out: table as in claims.cypher, of the claims in these accounts whose subject is one of these
+UNWIND $ids AS id
+MATCH (c:Claim {subject: id})
+WHERE c.account_id IN $account_ids
+WITH c ORDER BY c.id
+RETURN ['id', 'predicate', 'subject', 'object', 'value', 'kind', 'origin', 'slot', 'number',
+        'in_force', 'judged_in', 'root_stances', 'root_evidence', 'root_dates', 'since',
+        'until', 'contested', 'decided_at', 'decided_reason'] AS columns,
+       collect([c.id, c.predicate, c.subject, c.object, c.value, c.kind, c.origin, c.slot, c.number,
+        c.in_force, c.judged_in, c.root_stances, c.root_evidence, c.root_dates, c.since,
+        c.until, c.contested, c.decided_at, c.decided_reason]) AS rows
