@@ -125,7 +125,7 @@ def test_the_ends_of_facts_are_named_without_the_account(any_place):
     views = [one.view for one in of(place, "eva").facts]
     named = Vicinity(place.store, Accounts(place.store)).of(place.account.id, views, LENS)
     assert {sentence(view.claim, named) for view in views} == {
-        "eva holds the seat eva (head)",
+        "eva holds the seat head",
         "eva (head): authority is “decides”",
         "eva influences jon",
     }
