@@ -12,21 +12,9 @@ from stakemap.model.account import Account
 from stakemap.model.lens import Lens
 from stakemap.service.service import Service
 
-EXTENSION = "stakemap"
+from .tabs import GROUPS
 
-TABS = (
-    ("maps.one", "Map"),
-    ("centrality.page", "Who matters"),
-    ("rim.page", "Our effort"),
-    ("paths.page", "Ways in"),
-    ("questions.page", "Questions"),
-    ("warnings.page", "Warnings"),
-    ("team.page", "Our team"),
-    ("whatif.page", "What if"),
-    ("facts.page", "How sure"),
-    ("sources.page", "Sources"),
-)
-"""The pages of an account, in the order of their tabs."""
+EXTENSION = "stakemap"
 
 
 def service() -> Service:
@@ -70,7 +58,7 @@ def account_page(template: str, account: Account, **values: Any) -> str:  # noqa
     return render_template(
         template,
         account=account,
-        tabs=TABS,
+        groups=GROUPS,
         store=service().health.store_name,
         **values,
     )

@@ -20,6 +20,8 @@
   };
   for (const node of graph.nodes) if (node.shape === "custom") node.ctxRenderer = drawing.card(node, graph.card, look);
 
+  // On a phone the legend is folded, before the map measures what room it has.
+  if (matchMedia("(max-width: 720px)").matches) at("legend").parentElement.open = false;
   if (graph.view === "network") at("show-influence").checked = true;
   const shownNode = (node) => !hides("look", node);
   const nodes = new vis.DataSet(graph.nodes);
