@@ -2,111 +2,136 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind
+from stakemap.analysis.whatif import Change, ChangeKind, applied
 from stakemap.analysis.whatif_link import decoded, encoded
-from stakemap.errors import InvalidValue
+from stakemap.errors import StakemapError
 from stakemap.model.account import Snapshot
-from stakemap.model.people import PersonId
+from stakemap.model.organisation import RoleId
+from stakemap.service.changes import sentences
+from stakemap.service.figures import spread, told
+from stakemap.service.wording import name_of
 
 from .asking import account_page, lens, service
+from .trying import FORMS, asked_change, offered_facts
 
 pages = Blueprint("whatif", __name__)
 
-OFFERED = (
-    ChangeKind.WIN_OVER,
-    ChangeKind.LEAVE,
-    ChangeKind.ADD_INFLUENCE,
-    ChangeKind.REMOVE_INFLUENCE,
-    ChangeKind.ADD_TIE,
-    ChangeKind.REMOVE_TIE,
-    ChangeKind.CONFIRM,
-    ChangeKind.REFUTE,
-)
-"""What the form offers; links may hold every kind."""
-WORDS = {
-    ChangeKind.WIN_OVER: "{0} is won over by {1}",
-    ChangeKind.LEAVE: "{0} leaves",
-    ChangeKind.ADD_INFLUENCE: "{0} influences {1}",
-    ChangeKind.REMOVE_INFLUENCE: "{0} no longer influences {1}",
-    ChangeKind.ADD_TIE: "{0} knows {1}",
-    ChangeKind.REMOVE_TIE: "{0} no longer knows {1}",
-    ChangeKind.CONFIRM: "it is confirmed that {0} → {1} ({2})",
-    ChangeKind.REFUTE: "it is refuted that {0} → {1} ({2})",
+VIEWS: Final = {
+    "": ("Who matters", ("rank", "standing", "reach", "lost", "decides")),
+    "position": (
+        "Place in the network",
+        ("out_strength", "in_strength", "betweenness", "closeness", "core_number"),
+    ),
+    "core": ("Core and brokers", ("eigenvector", "coreness", "constraint", "effective_size")),
+    "brokers": (
+        "Between units",
+        ("coordinator", "gatekeeper", "representative", "consultant", "liaison"),
+    ),
 }
-SHOWN = 15
+"""Every figure of a person has a column in one of these."""
+OURS: Final = ("verdict", "rim_share", "effort_reach", "percentile", "lost")
+OURS_TOO: Final = ("agreement", "contacts", "minutes", "next")
+"""What else there is of ours, beside the views that are not the first."""
+SHOWN: Final = 15
+"""People who are shown unless all are asked for."""
 
 
 @pages.get("/accounts/<account_id>/what-if")
 def page(account_id: str) -> str:
     """Show every number before and after the changes of the link; nothing is saved."""
-    opened, through = service(), lens()
-    account = opened.accounts.one(account_id)
-    snapshot = opened.snapshots.of(account_id, through)
     link = request.args.get("try", "")
-    changes = decoded(link) if link else ()
-    found = opened.analysis.what_if(account_id, changes, through)
-    without = [
-        encoded([one for other, one in enumerate(changes) if other != place])
-        if len(changes) > 1
-        else ""
-        for place in range(len(changes))
-    ]
-    return account_page(
-        "whatif.html",
-        account,
-        snapshot=snapshot,
-        link=link,
-        changes=list(zip([words(snapshot, one) for one in changes], without, strict=True)),
-        found=found,
-        moved=found.moved[:SHOWN],
-        people={**snapshot.person_by_id},
-        offered=[one.value for one in OFFERED],
-    )
+    return _page(account_id, decoded(link) if link else ())
 
 
 @pages.get("/accounts/<account_id>/what-if/add")
-def add(account_id: str) -> Response:
+def add(account_id: str) -> Response | tuple[str, int]:
     """Lead to the link with one more change; nothing is written, so this is a GET."""
     link = request.args.get("try", "")
-    changes = [*(decoded(link) if link else ()), asked_change(request.args)]
-    query: dict[str, Any] = {"try": encoded(changes)}
+    before = decoded(link) if link else ()
+    snapshot = service().snapshots.of(account_id, lens())
+    try:
+        changes = [*before, asked_change(request.args, before)]
+        applied(snapshot, changes)
+        query: dict[str, Any] = {"try": encoded(changes)}
+    except StakemapError as error:
+        return _page(account_id, before, str(error)), error.status
     return redirect(url_for("whatif.page", account_id=account_id, **query))
 
 
-def asked_change(form: Any) -> Change:  # noqa: ANN401
-    """Return the change that a form asks for.
+def _page(account_id: str, changes: Sequence[Change], refused: str = "") -> str:
+    opened, through = service(), lens()
+    account = opened.accounts.one(account_id)
+    snapshot = opened.snapshots.of(account_id, through)
+    found = opened.analysis.what_if(account_id, changes, through)
+    kind, view = _kind(), _view()
+    everybody = request.args.get("all") == "1"
+    moved = [one for one in found.people if one.moved]
+    about = request.args.get("about", "")
+    return account_page(
+        "whatif.html",
+        account,
+        link=encoded(changes) if changes else "",
+        said=list(zip(sentences(snapshot, changes), _without(changes), strict=True)),
+        refused=refused,
+        typed=request.args,
+        kind=kind,
+        forms=FORMS,
+        there=found.changed,
+        seats=_seats(found.changed),
+        facts=offered_facts(found.changed, kind, about) if _lists_facts(kind) else None,
+        about=about,
+        found=found,
+        moved=moved,
+        shown=found.people if everybody else moved[:SHOWN],
+        everybody=everybody,
+        view=view,
+        views=VIEWS,
+        columns=VIEWS[view][1],
+        ours=[one for one in found.ours if everybody or one.moved],
+        our_columns=OURS_TOO if view else OURS,
+        told=told,
+        spread=spread,
+    )
 
-    Raises
-    ------
-    InvalidValue
-        The kind or the number is not one that is known.
+
+def _without(changes: Sequence[Change]) -> list[str]:
+    """Return for each change the link of all others, nothing where it is the only one.
+
+    Whoever was added by a change is gone with it, and so are the changes about them.
     """
-    kind, number = form.get("kind", ""), form.get("number", "").strip()
-    if kind not in {one.value for one in OFFERED}:
-        allowed = ", ".join(one.value for one in OFFERED)
-        raise InvalidValue(f"{kind[:40]!r} is not one of {allowed}")
-    try:
-        amount = float(number.replace(",", ".")) if number else None
-    except ValueError as error:
-        raise InvalidValue(f"{number[:40]!r} is not a number") from error
-    fact = kind in (ChangeKind.CONFIRM, ChangeKind.REFUTE)
-    text = form.get("fact", FactKind.INFLUENCE.value) if fact else ""
-    default = {"add influence": 0.6, "add tie": 3.0}.get(kind) if amount is None else amount
-    return Change(ChangeKind(kind), form.get("subject", ""), form.get("object", ""), text, default)
+    links = []
+    for one in changes:
+        added = one.subject if one.kind is ChangeKind.ADD_PERSON else ""
+        kept = [
+            other
+            for other in changes
+            if other is not one and not (added and added in (other.subject, other.object))
+        ]
+        links.append(encoded(kept) if kept else "")
+    return links
 
 
-def words(snapshot: Snapshot, change: Change) -> str:
-    """Return a change as a sentence."""
+def _kind() -> ChangeKind:
+    wanted = request.args.get("kind", "")
+    return ChangeKind(wanted) if wanted in list(ChangeKind) else next(iter(FORMS))
 
-    def name(id_: str) -> str:
-        person = snapshot.person_by_id.get(PersonId(id_))
-        return person.name if person else change.text or "somebody new"
 
-    template = WORDS.get(change.kind, change.kind.value + ": {0} {1}")
-    text = template.format(name(change.subject), name(change.object), change.text)
-    return text if change.number is None else f"{text} ({change.number:g})"
+def _view() -> str:
+    wanted = request.args.get("show", "")
+    return wanted if wanted in VIEWS else ""
+
+
+def _lists_facts(kind: ChangeKind) -> bool:
+    return any(field.choices == "facts" for field in FORMS[kind].fields)
+
+
+def _seats(snapshot: Snapshot) -> list[tuple[RoleId, str]]:
+    """Return every seat with who holds it, in the order of what they are called."""
+    seats = [(role.id, name_of(role.id, snapshot)) for role in snapshot.roles]
+    return sorted(seats, key=lambda one: one[1].casefold())

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "rim": ("stakemap.cli.rim", "Show whose effort stays at the rim."),
     "path": ("stakemap.cli.path", "Find the way to a person."),
     "team": ("stakemap.cli.team", "Show what our people cover and by whom it hangs."),
+    "what-if": ("stakemap.cli.whatif", "Try changes and see every number move."),
     "sources": ("stakemap.cli.evidence", "List who has told us what."),
     "claims": ("stakemap.cli.evidence", "List facts with how far they are believed."),
     "history": ("stakemap.cli.history", "Show who changed what."),
@@ -48,7 +49,7 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -98,10 +98,13 @@ class Analysis:
         """
         snapshot = self._snapshots.of(account_id, lens)
         before = self._once("numbers", snapshot, lambda: numbers_of(snapshot, self._backend))
-        key = ("what if", tuple(changes))
-        return self._once(
-            key, snapshot, lambda: trial(before, snapshot, applied(snapshot, changes))
-        )
+
+        def tried() -> Trial:
+            changed = applied(snapshot, changes)
+            after = numbers_of(changed, self._backend) if changes else before
+            return trial(before, after, snapshot, changed)
+
+        return self._once(("what if", tuple(changes)), snapshot, tried)
 
     def rim(self, account_id: str, lens: Lens, rep: PersonId | None = None) -> Rim:
         """Return where each rep's effort goes."""

@@ -34,7 +34,7 @@ WORDS: Final[Mapping[Predicate, str]] = {
 
 def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> str:
     """Return what a claim says, with names in place of ids."""
-    one, two = _name(claim.subject, snapshot), _name(claim.object, snapshot)
+    one, two = name_of(claim.subject, snapshot), name_of(claim.object, snapshot)
     within = f"in “{two}” " if two else ""
     return WORDS.get(claim.predicate, "{one}: {predicate} {within}is {value}").format(
         one=one,
@@ -99,7 +99,7 @@ def _amount(predicate: Predicate, number: float | None) -> str:
     return f" (level {number:g} of 4)" if predicate is Predicate.TIE else f" ({number:.2g})"
 
 
-def _name(id_: str, snapshot: Snapshot) -> str:
+def name_of(id_: str, snapshot: Snapshot) -> str:
     """Return a person, a seat by its holder and title, or an opportunity."""
     person = snapshot.person_by_id.get(PersonId(id_))
     if person is not None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from fixtures.pages import NOW, PRESENT
+
+from stakemap.analysis.whatif import ChangeKind
 
 TODAY = NOW.date()
 
@@ -11,6 +16,11 @@ TODAY = NOW.date()
 @pytest.fixture
 def people(service, demo):
     return {one.name: one.id for one in service.people.all(demo.id, PRESENT)}
+
+
+@pytest.fixture
+def snapshot(service, demo):
+    return service.snapshots.of(demo.id, PRESENT)
 
 
 @pytest.fixture
@@ -31,8 +41,8 @@ def test_a_change_moves_numbers_and_saves_nothing(tried, service, demo):
     assert "Ingrid Vollmer leaves" in answer.text
     assert "Who moves" in answer.text
     shares = answer.text.split("Coverage of those who decide")[1].split("</tr>")[0]
-    first, second = [part.split("<")[0] for part in shares.split('class="n">')[1:]]
-    assert float(second.split()[0]) < float(first.split()[0])
+    first, second = map(float, re.findall(r">([0-9.]+) %<", shares))
+    assert second < first
     assert service.accounts.one(demo.id).rev == before
 
 
@@ -65,6 +75,75 @@ def test_what_cannot_be_tried_is_refused_by_name(tried, fields, status, words):
     answer = tried(**fields)
     assert answer.status_code == status
     assert words in answer.text
+
+
+def test_the_page_has_a_form_for_every_kind_of_change(client, demo):
+    for kind in ChangeKind:
+        answer = client.get(f"/accounts/{demo.id}/what-if", query_string={"kind": kind.value})
+        form = answer.text.split("/what-if/add")[1].split("</form>")[0]
+        assert f'name="kind" value="{kind.value}"' in form
+        assert '<select name="' in form
+
+
+def test_somebody_added_can_be_tied_and_moved_and_is_gone_with_their_change(tried, snapshot):
+    chair = next(one.id for one in snapshot.roles if one.title == "Chief Executive Officer")
+    one = tried(kind="add person", text=" Nora  New ", object=chair, number="2")
+    assert "Nora New joins, below Katharina Lindqvist" in one.text
+    link = one.request.args["try"]
+    two = tried(link, kind="add tie", subject="Marta Keller", object="new 1")
+    assert "Marta Keller knows Nora New, level 3 of 4" in two.text
+    three = tried(two.request.args["try"], kind="move", subject="new 1", object=chair)
+    assert "Nora New moves to the seat Katharina Lindqvist" in three.text
+    undo = html.unescape(re.findall(r'href="([^"]*)">undo', three.text)[0])
+    assert "try=" not in undo
+
+
+@pytest.mark.parametrize("kind", ["confirm", "refute", "remove influence", "remove tie"])
+def test_facts_are_chosen_from_a_list_that_a_person_narrows(tried, client, demo, people, kind):
+    page, query = f"/accounts/{demo.id}/what-if", {"kind": kind}
+    offered = options(client.get(page, query_string=query).text)
+    about = options(client.get(page, query_string=query | {"about": people["Clara Jung"]}).text)
+    assert 0 < len(about) < len(offered)
+    assert all("Clara Jung" in words for words in about.values())
+    for sort in {value.split("|")[0] for value in offered}:
+        which = next(value for value in offered if value.startswith(sort))
+        answer = tried(kind=kind, which=which)
+        assert answer.status_code == 200
+        assert ">undo<" in answer.text
+
+
+def options(text: str) -> dict[str, str]:
+    chosen = text.split('<select name="which"')[1].split("</select>")[0]
+    found = re.findall(r'<option value="([^"]+)">([^<]+)<', chosen)
+    return {html.unescape(value): html.unescape(words) for value, words in found}
+
+
+def test_what_is_refused_keeps_what_was_tried_and_typed(tried):
+    before = tried(kind="leave", subject="Clara Jung")
+    link = before.request.args["try"]
+    answer = tried(link, kind="add person", text="  ", number="2")
+    assert answer.status_code == 400
+    assert "an added person needs a name" in answer.text
+    assert "Clara Jung leaves" in answer.text
+    assert f'name="try" value="{link}"' in answer.text
+    assert 'name="number" maxlength="200" value="2"' in answer.text
+
+
+@pytest.mark.parametrize("view", ["", "position", "core", "brokers", "nonsense"])
+def test_every_measure_has_a_column_and_everybody_a_row_on_request(tried, client, view):
+    link = tried(kind="leave", subject="Clara Jung").request.full_path
+    few = client.get(f"{link}&show={view}").text
+    every = client.get(f"{link}&show={view}&all=1").text
+    assert "of 45 who move" in few or "who move, the furthest first" in few
+    assert few.count("<tr>") < every.count("<tr>")
+
+
+def test_all_figures_of_a_person_are_in_one_of_the_views(service, demo):
+    from stakemap.web.whatif import OURS, OURS_TOO, VIEWS
+
+    found = service.analysis.what_if(demo.id, [], PRESENT)
+    assert {one.key for one in found.people[0].figures} == {k for _, v in VIEWS.values() for k in v}
+    assert {one.key for one in found.ours[0].figures} == {*OURS, *OURS_TOO}
 
 
 @pytest.mark.parametrize("link", ["x", "A" * 9_000, "eJyLjgUAARUAuQ", "../../etc", "<script>"])
