@@ -24,6 +24,8 @@ from .entry_fields import FIELDS, Group, groups
 
 VOICES: Final = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
 """Known voices that are offered beside people."""
+LINKS: Final = 2
+"""Fields for a chain before any is filled; each that is filled brings another."""
 CREDIBLE: Final = {
     "1": "confirmed by others",
     "2": "probably true",
@@ -45,6 +47,8 @@ def new(account_id: str) -> str:
 def enter(account_id: str) -> Response | tuple[str, int]:
     """Enter it; where it answers a question, close that. What is refused can be put right."""
     form, question = request.form, request.form.get("question", "")
+    if form.get("longer"):
+        return _form(account_id, form), 200
     try:
         entry = entry_of(form)
         if question:
@@ -63,9 +67,6 @@ def entry_of(form: Form) -> Entry:
     InvalidValue
         A field holds something that is not allowed.
     """
-    told_by = form.get("told_by", UNKNOWN)
-    if told_by == "document":
-        told_by = DOCUMENT + form.get("document", "")
     channel = form.get("channel", "")
     return Entry(
         _choice(Predicate, form.get("predicate", ""), "predicate"),
@@ -74,7 +75,7 @@ def entry_of(form: Form) -> Entry:
         form.get("value", ""),
         _number(form.get("number", "")),
         form.get("kind", ""),
-        told_by,
+        _voice(form.get("told_by", UNKNOWN), form.get("document", "")),
         _choice(Stance, form.get("stance", Stance.SUPPORTS), "stance"),
         _credibility(form.get("credibility", "2")),
         form.get("quote", ""),
@@ -83,6 +84,7 @@ def entry_of(form: Form) -> Entry:
         _day(form.get("since", "")),
         _day(form.get("until", "")),
         form.get("url", ""),
+        tuple(_voice(one, form.get("heard_document", "")) for one in _chain(form)),
     )
 
 
@@ -96,6 +98,7 @@ def _form(account_id: str, asked: Form, refused: str = "") -> str:
     fields = FIELDS[predicate]
     subjects, objects = groups(snapshot, fields.subjects), groups(snapshot, fields.objects)
     one, two = _ends(subjects, objects, asked)
+    kind = asked.get("kind", "")
     sources = [one.source for one in opened.sources.all(account_id, Lens.present(today()))]
     return account_page(
         "new_fact.html",
@@ -111,6 +114,8 @@ def _form(account_id: str, asked: Form, refused: str = "") -> str:
         one=one,
         two=two,
         tellers=groups(snapshot, ("theirs", "ours")),
+        chain=_links(asked),
+        said=_said(account_id, Entry(predicate, one, two, asked.get("value", ""), kind=kind)),
         voices=[one for one in sources if one.kind in VOICES and one.person_id is None],
         teller=_teller(snapshot),
         teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
@@ -138,6 +143,34 @@ def _ends(subjects: list[Group], objects: list[Group], asked: Form) -> tuple[str
     if one not in first and (one in second or two in first):
         return two, one
     return one, two
+
+
+def _voice(told_by: str, document: str) -> str:
+    return DOCUMENT + document if told_by == "document" else told_by
+
+
+def _chain(form: Form) -> list[str]:
+    """Return who told our teller, who told them, and so on."""
+    return [one for one in form.getlist("heard_from") if one]
+
+
+def _links(asked: Form) -> list[str]:
+    """Return what the fields of the chain hold: one more than is filled, two at least."""
+    filled = _chain(asked)
+    free = 2 if asked.get("longer") else 1
+    return [*filled, *[""] * max(free, LINKS - len(filled))]
+
+
+def _said(account_id: str, entry: Entry) -> list[tuple[str, str]]:
+    """Return what was said before on the fact that the form is filled with."""
+    entries, day = service().entries, today()
+    try:
+        said = entries.said_on(account_id, entry, day)
+    except StakemapError:
+        return []
+    return [
+        (id_, f"what {one.source.name} said on {one.statement.on}") for id_, one in said.items()
+    ]
 
 
 def _teller(snapshot: Snapshot) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
@@ -62,3 +62,24 @@ def check_chains(statements: Sequence[Statement]) -> None:
         return
     route = " → ".join([loop[0][0], *(target for _, target in loop)])
     raise InvalidValue(f"a statement cannot be heard from itself: {route}")
+
+
+def only_behind(statements: Iterable[Statement], first: StatementId) -> list[StatementId]:
+    """Return what was entered with a statement as its chain, and reached us over it alone.
+
+    Where the statement is taken back, nobody has told us those either.
+    """
+    live = [one for one in statements if one.withdrawn_at is None or one.id == first]
+    by_id, gone, waiting = {one.id: one for one in live}, [first], [first]
+    while waiting:
+        teller = by_id[waiting.pop()]
+        for origin in teller.heard_from:
+            repeated = [one.id for one in live if origin in one.heard_from]
+            if _came_with(by_id.get(origin), teller) and set(repeated) <= set(gone):
+                gone.append(origin)
+                waiting.append(origin)
+    return gone[1:]
+
+
+def _came_with(said: Statement | None, teller: Statement) -> bool:
+    return said is not None and not said.direct and said.recorded_at == teller.recorded_at

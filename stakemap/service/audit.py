@@ -71,12 +71,18 @@ def audit(
 def audit_hearings(
     tx: Transaction, account_id: str, hearings: Sequence[Hearing], now: datetime
 ) -> None:
-    """Remember statements that were entered by hand, one in its words, many by their number."""
+    """Remember statements that were entered by hand, one in its words, many by their number.
+
+    A chain is what its last voice told us; the others are those that it came over.
+    """
     unique = {one.statement.id: one for one in hearings}
-    if len(unique) == 1:
-        (one,) = unique.values()
+    origins = {origin for one in unique.values() for origin in one.statement.heard_from}
+    tellers = [one for id_, one in unique.items() if id_ not in origins]
+    if len(tellers) == 1:
+        (one,) = tellers
         about = {"claim_id": one.claim.id, "source_id": one.source.id}
-        audit(tx, account_id, Act.FACT_ENTERED, _said(one.statement), now, **about)
+        over = f", heard over {len(unique) - 1} more" if len(unique) > 1 else ""
+        audit(tx, account_id, Act.FACT_ENTERED, _said(one.statement) + over, now, **about)
     else:
         facts = Counter(one.predicate for one in {h.claim.id: h.claim for h in hearings}.values())
         told = f"{len(unique)} statements on {counted(facts)}"

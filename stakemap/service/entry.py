@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from ulid import ULID
 
+from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import (
     Channel,
@@ -15,6 +15,7 @@ from stakemap.model.evidence import (
     ClaimId,
     Hearing,
     Predicate,
+    Source,
     SourceKind,
     Stance,
     Statement,
@@ -22,11 +23,13 @@ from stakemap.model.evidence import (
 )
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
+from stakemap.service.chains import heard_over
+from stakemap.service.claims import Claims
 from stakemap.service.entry_claim import claim_of
 from stakemap.service.facts import Facts
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
-from stakemap.service.tellers import UNKNOWN, teller
+from stakemap.service.tellers import UNKNOWN, USUAL_CHANNEL, teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Entry:
     of an own field. ``told_by`` is a person or a known source, ``own eyes``, ``document:`` with
     its name, or ``unknown``, which adds no root. ``number`` is a strength in (0, 1] or a tie's
     level 0–4. ``since`` and ``until`` say when the fact held, where that was told.
+    ``heard_from`` is who told our teller, who told them and so on, each like ``told_by``; the last
+    may be the id of a statement on the same fact.
     """
 
     predicate: Predicate
@@ -55,6 +60,7 @@ class Entry:
     since: date | None = None
     until: date | None = None
     url: str = ""
+    heard_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,11 @@ class Heard:
 class Entries:
     """Enters facts one at a time, as pages and scripts do."""
 
-    def __init__(self, snapshots: Snapshots, facts: Facts, sources: Sources) -> None:
-        self._snapshots, self._facts, self._sources = snapshots, facts, sources
+    def __init__(
+        self, snapshots: Snapshots, facts: Facts, sources: Sources, claims: Claims
+    ) -> None:
+        self._snapshots, self._facts = snapshots, facts
+        self._sources, self._claims = sources, claims
 
     def enter(self, account_id: str, entry: Entry, now: datetime, me: str = "us") -> ClaimId:
         """Enter one fact with its source and return its claim; see ``record``."""
@@ -94,7 +103,7 @@ class Entries:
         Ambiguous
             A name fits several.
         InvalidValue
-            A value is not one of those allowed.
+            A value is not one of those allowed, or somebody would have heard it from themself.
         """
         heard = self.heard(account_id, entry, now, me)
         self._facts.record(heard.account_id, heard.hearings, now)
@@ -104,24 +113,34 @@ class Entries:
         """Return an entry as it would be entered; see ``record``."""
         snapshot = self._snapshots.whole(account_id, Lens.present(now.date()))
         home, claim = claim_of(snapshot, entry)
-        source = teller(home, snapshot, entry.told_by, self._sources, me)
-        statement = Statement(
-            StatementId(str(ULID())),
-            claim.id,
-            source.id,
-            entry.on or now.date(),
-            now,
-            entry.channel or _CHANNELS[source.kind],
-            entry.stance,
-            entry.credibility,
-            entry.number,
-            entry.since,
-            entry.until,
-            entry.quote.strip(),
-            entry.url.strip(),
-            direct=source.kind is not SourceKind.UNKNOWN,
-        )
-        return Heard(home, (Hearing(source, claim, statement),))
+
+        def voice(told_by: str) -> Source:
+            return teller(home, snapshot, told_by, self._sources, me)
+
+        first = _told(claim, voice(entry.told_by), entry, now)
+        passed = [one.strip() for one in entry.heard_from if one.strip()]
+        before = self._said(home, claim, now.date()) if passed else {}
+        return Heard(home, heard_over(first, passed, before, voice))
+
+    def said_on(self, account_id: str, entry: Entry, today: date) -> dict[str, Hearing]:
+        """Return what was said on the fact of an entry before, by the ids of its statements.
+
+        Raises
+        ------
+        NotFound, Ambiguous, InvalidValue
+            The entry names no fact yet; see ``record``.
+        """
+        snapshot = self._snapshots.whole(account_id, Lens.present(today))
+        return self._said(*claim_of(snapshot, entry), today)
+
+    def _said(self, account_id: str, claim: Claim, today: date) -> dict[str, Hearing]:
+        """Return what was said on a claim and not taken back."""
+        try:
+            detail = self._claims.one(account_id, claim.id, Lens.present(today))
+        except NotFound:
+            return {}
+        live = (one for one in detail.hearings if one.statement.withdrawn_at is None)
+        return {one.statement.id: one for one in live}
 
 
 def last_spoken_to(snapshot: Snapshot) -> PersonId | None:
@@ -129,14 +148,21 @@ def last_spoken_to(snapshot: Snapshot) -> PersonId | None:
     return snapshot.interactions[-1].theirs[0] if snapshot.interactions else None
 
 
-_CHANNELS: Final = {
-    SourceKind.UNKNOWN: Channel.CONVERSATION,
-    SourceKind.OWN_EYES: Channel.VISIT,
-    SourceKind.DOCUMENT: Channel.DOCUMENT,
-    SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
-    SourceKind.COLLEAGUE: Channel.CONVERSATION,
-    SourceKind.PARTNER: Channel.CONVERSATION,
-    SourceKind.NEWS: Channel.NEWS,
-    SourceKind.EVENT: Channel.EVENT,
-    SourceKind.SYSTEM: Channel.SYSTEM,
-}
+def _told(claim: Claim, source: Source, entry: Entry, now: datetime) -> Hearing:
+    statement = Statement(
+        StatementId(str(ULID())),
+        claim.id,
+        source.id,
+        entry.on or now.date(),
+        now,
+        entry.channel or USUAL_CHANNEL[source.kind],
+        entry.stance,
+        entry.credibility,
+        entry.number,
+        entry.since,
+        entry.until,
+        entry.quote.strip(),
+        entry.url.strip(),
+        direct=source.kind is not SourceKind.UNKNOWN,
+    )
+    return Hearing(source, claim, statement)

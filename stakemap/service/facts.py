@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from stakemap.errors import InvalidValue, NotFound
+from stakemap.evidence.independence import only_behind
 from stakemap.evidence.rivals import Settled
 from stakemap.model.evidence import ClaimId, Hearing, Reliability, SourceId, StatementId
 from stakemap.model.row import as_date
@@ -63,6 +64,8 @@ class Facts:
     def withdraw(self, account_id: str, statement_id: StatementId, now: datetime) -> None:
         """Take one statement back; it stays in the past, and no longer counts from now on.
 
+        Whoever was only known to have said so through it has not told us either.
+
         Raises
         ------
         NotFound
@@ -76,7 +79,10 @@ class Facts:
                 raise NotFound(f"there is no statement {statement_id!r} in this account")
             (row,) = rows
             about = {"claim_id": row["claim_id"], "source_id": row["source_id"]}
-            _settle_slots(tx, account_id, [_slot_of(tx, account_id, row["claim_id"])], now)
+            slot = _slot_of(tx, account_id, row["claim_id"])
+            for id_ in only_behind(in_slots(tx, account_id, [slot]).statements, statement_id):
+                tx.write("withdraw_statement", account_id=account_id, id=id_, now=now)
+            _settle_slots(tx, account_id, [slot], now)
             if row["before"] is None:
                 said = f"said on {as_date(row['said'])}"
                 audit(tx, account_id, Act.TAKEN_BACK, said, now, **about)

@@ -88,7 +88,7 @@ class Service:
         """One fact at a time."""
         from stakemap.service.entry import Entries
 
-        return Entries(self.snapshots, self.facts, self.sources)
+        return Entries(self.snapshots, self.facts, self.sources, self.claims)
 
     @cached_property
     def history(self) -> History:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Reliability, Side, Source, SourceId, SourceKind, digest
+from stakemap.model.evidence import Channel, Reliability, Side, Source, SourceId, SourceKind, digest
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person
 from stakemap.service.accounts import folded
@@ -16,6 +16,19 @@ from stakemap.service.sources import Sources
 OWN_EYES: Final = "own eyes"
 UNKNOWN: Final = "unknown"
 DOCUMENT: Final = "document:"
+
+USUAL_CHANNEL: Final[Mapping[SourceKind, Channel]] = {
+    SourceKind.UNKNOWN: Channel.CONVERSATION,
+    SourceKind.OWN_EYES: Channel.VISIT,
+    SourceKind.DOCUMENT: Channel.DOCUMENT,
+    SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
+    SourceKind.COLLEAGUE: Channel.CONVERSATION,
+    SourceKind.PARTNER: Channel.CONVERSATION,
+    SourceKind.NEWS: Channel.NEWS,
+    SourceKind.EVENT: Channel.EVENT,
+    SourceKind.SYSTEM: Channel.SYSTEM,
+}
+"""How a source is heard where nobody says."""
 
 
 def teller(

@@ -96,3 +96,40 @@ def test_an_empty_seat_leads_from_its_question_to_its_holder(client, acme, servi
     claim = service.claims.all(acme.account.id, PRESENT)
     said = [sentence(one.claim, acme.snapshot) for one in claim]
     assert "Kim Lund holds the seat Head of quality" in said
+
+
+def test_what_was_heard_second_hand_is_entered_with_its_chain(client, acme, service):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = ids(acme, {"predicate": "style", "subject": "Kim", "value": "leading"})
+    csrf = {"csrf_token": token(client, page)}
+    chain = {
+        "told_by": acme.id("Ann"),
+        "heard_from": [acme.id("Jon"), "document", ""],
+        "heard_document": "Minutes",
+    }
+    longer = client.post(page, data={**csrf, **fact, **chain, "longer": "1"})
+    text = longer.get_data(as_text=True)
+    assert longer.status_code == 200
+    assert text.count('name="heard_from"') == 4
+    assert 'value="Minutes"' in text
+    done = client.post(page, data={**csrf, **fact, **chain})
+    claim = done.headers["Location"].rpartition("/")[2]
+    hearings = service.claims.one(acme.account.id, claim, PRESENT).hearings
+    assert [one.source.name for one in hearings if not one.statement.heard_from] == ["Minutes"]
+    assert {one.source.name for one in hearings} == {"Ann Ray", "Jon Moe", "Minutes"}
+    again = client.get(page, query_string=fact).get_data(as_text=True)
+    assert "what Ann Ray said on" in again
+    loop = client.post(page, data={**csrf, **fact, **chain, "heard_from": [acme.id("Ann")]})
+    assert loop.status_code == 400
+    assert "heard it from themself: Ann Ray → Ann Ray" in loop.get_data(as_text=True)
+
+
+def test_a_hostile_chain_is_refused_by_name_and_shown_as_text(client, acme):  # 9, 18, 20, 41
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = ids(acme, {"predicate": "style", "subject": "Kim", "value": "leading"})
+    csrf, ann = {"csrf_token": token(client, page)}, acme.id("Ann")
+    for bad in ("1 OR 1=1", "</script><img src=x onerror=alert(1)>", "{{7*7}}", "own eyes"):
+        answer = client.post(page, data={**csrf, **fact, "told_by": ann, "heard_from": bad})
+        assert answer.status_code in (400, 404)
+        assert "<img src=x" not in answer.get_data(as_text=True)
+        assert 'role="alert"' in answer.get_data(as_text=True)
