@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from stakemap.analysis.periphery import RepFinding, Rim
+from stakemap.analysis.periphery import RepFinding, Rim, Verdict
 from stakemap.model.people import Person, PersonId
 
 WIDTH, HEIGHT = 720, 300
@@ -14,13 +15,13 @@ LEFT, BOTTOM, TOP, RIGHT = 56, 44, 16, 110
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One contact: x is reach, y is effort, r grows with effort."""
+    """One person's place and how it is drawn; ``label`` is the height of the name beside it."""
 
     x: float
     y: float
     name: str
-    rim: bool
-    label_left: bool
+    look: str
+    label: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def effort_picture(rep: RepFinding, found: Rim, people: Mapping[PersonId, Person
             across(found.reach.get(person, 0.0)),
             up(minutes),
             people[person].name,
-            person in found.peripheral,
-            label_left=False,
+            "dot-rim" if person in found.peripheral else "dot",
+            up(minutes),
         )
         for person, minutes in sorted(rep.effort.items(), key=lambda item: -item[1])
     )
@@ -71,12 +72,52 @@ def effort_picture(rep: RepFinding, found: Rim, people: Mapping[PersonId, Person
     )
 
 
-def _apart(dots: tuple[Dot, ...]) -> tuple[Dot, ...]:
-    """Return dots whose names do not stand on each other: crowded ones move up or down."""
+LOOKS: Final = {
+    Verdict.RIM: "dot-rim",
+    Verdict.MIXED: "dot-mixed",
+    Verdict.REACHING: "dot-reaching",
+}
+LUCK: Final = 20.0
+"""The percentile below which effort reaches less far than luck would have it."""
+
+
+def team_picture(found: Rim, people: Mapping[PersonId, Person]) -> Picture | None:
+    """Return how much each rep's effort is and how far it reaches against luck, where known."""
+    measured = [rep for rep in found.reps if rep.percentile is not None and rep.verdict in LOOKS]
+    if not measured:
+        return None
+    most = max(rep.minutes for rep in measured) * 1.12
+
+    def across(percentile: float) -> float:
+        return round(LEFT + percentile / 100 * (WIDTH - LEFT - RIGHT), 1)
+
+    def up(minutes: float) -> float:
+        return round(HEIGHT - BOTTOM - minutes / most * (HEIGHT - BOTTOM - TOP), 1)
+
+    dots = [
+        Dot(
+            across(rep.percentile or 0.0),
+            up(rep.minutes),
+            people[rep.id].name,
+            LOOKS[rep.verdict],
+            up(rep.minutes),
+        )
+        for rep in measured
+    ]
+    return Picture(
+        _apart(dots),
+        across(LUCK),
+        tuple((across(step), str(step)) for step in (0, 20, 50, 100)),
+        tuple((up(most * step / 4), f"{most * step / 4 / 60:.0f} h") for step in range(5)),
+    )
+
+
+def _apart(dots: Sequence[Dot]) -> tuple[Dot, ...]:
+    """Return dots whose names do not stand on each other: crowded names move up."""
     placed: list[Dot] = []
     for dot in sorted(dots, key=lambda one: -one.y):
-        y = dot.y
-        while any(abs(y - one.y) < 15 and abs(dot.x - one.x) < 140 for one in placed):
-            y -= 5
-        placed.append(Dot(dot.x, round(y, 1), dot.name, dot.rim, dot.label_left))
+        label = dot.label
+        while any(abs(label - one.label) < 15 and abs(dot.x - one.x) < 140 for one in placed):
+            label -= 5
+        placed.append(replace(dot, label=round(label, 1)))
     return tuple(placed)

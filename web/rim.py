@@ -13,7 +13,7 @@ from stakemap.service.wording import layers_differ
 
 from .asking import account_page, confirmed, lens, service
 from .intervals import Bar, bar
-from .pictures import effort_picture
+from .pictures import effort_picture, team_picture
 
 pages = Blueprint("rim", __name__)
 
@@ -49,6 +49,13 @@ def page(account_id: str) -> str:
             reps=reps,
             people=snapshot.person_by_id,
             bars={one.id: bars(one) for one in reps},
+            spent=_spent(found),
+            verdicts=[
+                (verdict.value, these)
+                for verdict in ORDER
+                if (these := [one for one in reps if one.verdict is verdict])
+            ],
+            picture=team_picture(found, snapshot.person_by_id),
             **beside,
         )
     rep = next((one for one in found.reps if one.id == wanted), None)
@@ -67,6 +74,14 @@ def page(account_id: str) -> str:
         words=WORDS,
         **beside,
     )
+
+
+def _spent(found: Rim) -> dict[str, float | None]:
+    """Return all hours of those whose effort is measured, and the share of it at the rim."""
+    measured = [one for one in found.reps if one.rim_share is not None]
+    minutes = sum(one.minutes for one in measured)
+    outside = sum(one.minutes * (one.rim_share or 0.0) for one in measured)
+    return {"hours": minutes / 60, "share": outside / minutes if minutes else None}
 
 
 def bars(rep: RepFinding) -> dict[str, Bar]:
