@@ -55,7 +55,7 @@ def test_every_measure_stands_beside_itself(seen, view):
 
 def test_both_verdicts_of_a_rep_are_shown(service, demo, seen):
     alone = service.analysis.rim(demo.id, PRESENT.confirmed())
-    text = seen("/rim?confirmed=1")
+    text = seen("/rim?confirmed=1").split("<table")[1]
     rows = {one.id: text.split(f"rep={one.id}")[1].split("</tr>")[0] for one in alone.reps}
     for one in alone.reps:
         words = {"rim": "at the rim"}.get(one.verdict.value, one.verdict.value)
