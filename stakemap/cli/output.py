@@ -15,7 +15,10 @@ def print_json(document: Any) -> None:  # noqa: ANN401
 
 
 def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; text from outside is never read as markup."""
+    """Print a table; text from outside is never read as markup.
+
+    ``:n`` behind a heading puts numbers to the right, ``:id`` keeps what is copied on one line.
+    """
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -23,7 +26,12 @@ def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[obj
     table = Table(title=escape(title), title_justify="left")
     for heading in headings:
         name, _, kind = heading.partition(":")
-        table.add_column(name, justify="right" if kind == "n" else "left", overflow="fold")
+        table.add_column(
+            name,
+            justify="right" if kind == "n" else "left",
+            overflow="fold",
+            no_wrap=kind == "id",
+        )
     for row in rows:
         table.add_row(*(escape(shown(cell)) for cell in row))
     Console(highlight=False).print(table)

@@ -72,7 +72,7 @@ def _chosen(act: Mapping[str, Any], lens: Lens) -> str | None:
 def _do(opened: Service, account_id: str, chosen: str, act: Mapping[str, Any], lens: Lens) -> str:
     """Assign, unassign or close a question and return what was done."""
     questions, at = opened.questions, now()
-    id_ = _id(questions.asked(account_id, lens), act[chosen])
+    id_ = numbered(questions.asked(account_id, lens), act[chosen])
     if chosen == "assign":
         person = opened.people.ours(account_id, act["to"], lens)
         one = questions.assign(account_id, id_, person.id, at, act["until"])
@@ -83,7 +83,7 @@ def _do(opened: Service, account_id: str, chosen: str, act: Mapping[str, Any], l
     return f"Closed: {one.question.sentence}"
 
 
-def _id(asked: Asked, text: str) -> str:
+def numbered(asked: Asked, text: str) -> str:
     """Return the id of a question that is named by its number in the list, or by its id.
 
     Raises

@@ -61,8 +61,8 @@ class Facts:
 
         return self._store.writing(work, JOB)
 
-    def withdraw(self, account_id: str, statement_id: StatementId, now: datetime) -> None:
-        """Take one statement back; it stays in the past, and no longer counts from now on.
+    def withdraw(self, account_id: str, statement_id: StatementId, now: datetime) -> ClaimId:
+        """Take one statement back and return its claim; it stays in the past, and counts no longer.
 
         Whoever was only known to have said so through it has not told us either.
 
@@ -72,7 +72,7 @@ class Facts:
             No such statement in this account.
         """
 
-        def work(tx: Transaction) -> None:
+        def work(tx: Transaction) -> ClaimId:
             _lock(tx, account_id)
             rows = tx.write("withdraw_statement", account_id=account_id, id=statement_id, now=now)
             if not rows:
@@ -86,8 +86,9 @@ class Facts:
             if row["before"] is None:
                 said = f"said on {as_date(row['said'])}"
                 audit(tx, account_id, Act.TAKEN_BACK, said, now, **about)
+            return ClaimId(row["claim_id"])
 
-        self._store.writing(work)
+        return self._store.writing(work)
 
     def decide(self, account_id: str, claim_id: ClaimId, reason: str, now: datetime) -> None:
         """Say which of several contested claims holds, and why; the others stay readable.

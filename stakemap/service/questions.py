@@ -19,7 +19,7 @@ from stakemap.service.accounts import Accounts
 from stakemap.service.analysis import Analysis
 from stakemap.service.asked import QUIET, Asked, by_themselves, held, joined, lately, quiet
 from stakemap.service.assignments import Assignments, answered_in
-from stakemap.service.entry import Entries, Entry
+from stakemap.service.entry import Entries, Entry, Heard
 from stakemap.service.facts import Facts
 from stakemap.service.hearings import check_text
 from stakemap.service.snapshots import Snapshots
@@ -31,12 +31,17 @@ _ASSIGNED: Final = QuestionState.ASSIGNED
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an answer did: its claim, and coverage and the best path before and after it."""
+    """What an answer did: coverage and the best path before and after it."""
 
     question: Assignment
-    claim_id: ClaimId
+    heard: Heard
     before: Numbers
     after: Numbers
+
+    @property
+    def claim_id(self) -> ClaimId:
+        """The claim that answers."""
+        return self.heard.claim.id
 
 
 class Questions:
@@ -180,7 +185,7 @@ class Questions:
             now,
             lambda tx: answered_in(tx, account_id, one, claim, now),
         )
-        return Answer(one, claim, before, self._numbers(account_id, today))
+        return Answer(one, heard, before, self._numbers(account_id, today))
 
     def _numbers(self, account_id: str, today: date) -> Numbers:
         return self._analysis.weighed(account_id, Lens.present(today)).numbers

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from stakemap.errors import Ambiguous, NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import Channel, Reliability, Side, Source, SourceId, SourceKind, digest
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person
 from stakemap.service.accounts import folded
 from stakemap.service.people import find
-from stakemap.service.sources import Sources
+from stakemap.service.sources import Sources, SourceView
 
 OWN_EYES: Final = "own eyes"
 UNKNOWN: Final = "unknown"
@@ -64,6 +65,28 @@ def teller(
         return known
     person = find((*snapshot.people, *snapshot.ours), told_by)
     return _known(voices, person.id) or _voice(account_id, snapshot, person)
+
+
+def source_called(views: Iterable[SourceView], text: str) -> SourceView:
+    """Return the source with this id or exactly this name.
+
+    Raises
+    ------
+    NotFound
+        There is none.
+    Ambiguous
+        Several have this name; the message lists their ids.
+    """
+    known, wanted = list(views), folded(text)
+    found = [one for one in known if one.source.id == text] or [
+        one for one in known if folded(one.source.name) == wanted
+    ]
+    if len(found) > 1:
+        ids = ", ".join(one.source.id for one in found)
+        raise Ambiguous(f"{text[:40]!r} fits {len(found)} sources: name one by id ({ids})")
+    if not found:
+        raise NotFound(f"there is no source {text[:40]!r} here: `stakemap sources` lists them")
+    return found[0]
 
 
 def _known(voices: Iterable[Source], told_by: str) -> Source | None:
