@@ -23,6 +23,7 @@ def page(account_id: str) -> str:
     sure = confirmed()
     alone = opened.analysis.team(account_id, sure) if sure else None
     by_unit = request.args.get("rows") == "units"
+    matrix = found.units if by_unit else found.matrix
     return account_page(
         "team.html",
         account,
@@ -32,7 +33,8 @@ def page(account_id: str) -> str:
         people=snapshot.person_by_id,
         units=snapshot.unit_by_id,
         by_unit=by_unit,
-        matrix=found.units if by_unit else found.matrix,
+        matrix=matrix,
+        rows=sorted(matrix.rows, key=lambda row: row not in found.layer.weights),
         sure=(alone.units if by_unit else alone.matrix) if alone else None,
         functions=sorted({*offered(snapshot), *found.needed}),
     )
