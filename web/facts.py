@@ -6,13 +6,14 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue
-from stakemap.model.evidence import ClaimId, Stance, StatementId, Status
+from stakemap.model.evidence import ClaimId, StatementId, Status
 from stakemap.model.lens import Lens
 from stakemap.service.wording import sentence
 
 from . import new_fact
 from .answering import LONGEST
 from .asking import account_page, lens, now, service, today
+from .hearsay import shown
 from .inbox import row
 
 pages = Blueprint("facts", __name__)
@@ -33,14 +34,14 @@ def page(account_id: str) -> str:
     """Show facts by how they stand, those first that it matters most to know better."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    shown = request.args.get("show", "contested")
-    if shown not in INBOX:
-        raise InvalidValue(f"{shown[:40]!r} is not one of {', '.join(INBOX)}")
+    show = request.args.get("show", "contested")
+    if show not in INBOX:
+        raise InvalidValue(f"{show[:40]!r} is not one of {', '.join(INBOX)}")
     items = opened.inbox.all(account_id, through)
     counts = {
         name: sum(item.status in statuses for item in items) for name, statuses in INBOX.items()
     }
-    found = [item for item in items if item.status in INBOX[shown]]
+    found = [item for item in items if item.status in INBOX[show]]
     snapshot = opened.snapshots.of(account_id, through)
     return account_page(
         "facts.html",
@@ -48,7 +49,7 @@ def page(account_id: str) -> str:
         rows=[row(item, snapshot) for item in found[:MOST]],
         largest=max((item.value or 0.0 for item in found), default=0.0),
         counts=counts,
-        shown=shown,
+        shown=show,
         more=max(len(found) - MOST, 0),
     )
 
@@ -67,23 +68,12 @@ def decide_between(account_id: str) -> Response:
 
 @pages.get("/accounts/<account_id>/facts/<claim_id>")
 def one(account_id: str, claim_id: str) -> str:
-    """Show one fact: both sides, its chain, its rivals."""
+    """Show one fact: both sides, who heard it from whom, and what cannot also hold."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     detail = opened.claims.one(account_id, claim_id, through)
     snapshot = opened.vicinity.of(account_id, (detail.view, *detail.rivals), through)
-    return account_page(
-        "fact.html",
-        account,
-        detail=detail,
-        told=sentence(detail.view.claim, snapshot, detail.view.number),
-        rivals=[(view, sentence(view.claim, snapshot, view.number)) for view in detail.rivals],
-        sides=[
-            (stance.value, [one for one in detail.hearings if one.statement.stance is stance])
-            for stance in Stance
-        ],
-        by_id={one.statement.id: one for one in detail.hearings},
-    )
+    return account_page("fact.html", account, fact=shown(detail, snapshot), on=through.on)
 
 
 @pages.post("/accounts/<account_id>/facts/<claim_id>/decide")

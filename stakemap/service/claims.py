@@ -9,6 +9,8 @@ from typing import Any
 
 from stakemap.errors import NotFound
 from stakemap.evidence.belief import backed
+from stakemap.evidence.chains import steps
+from stakemap.model.chain import Chain, Step
 from stakemap.model.evidence import (
     Backing,
     Claim,
@@ -59,12 +61,21 @@ class ClaimView:
 class ClaimDetail:
     """One claim with its rivals and everything ever said about it, oldest first.
 
-    Withdrawn statements are among the hearings and say when they were withdrawn.
+    Withdrawn statements are among the hearings and say when they were withdrawn. ``chains`` has
+    who heard it from whom, of the claim and of each rival; ``steps`` how belief in the claim comes
+    about.
     """
 
     view: ClaimView
     rivals: tuple[ClaimView, ...]
     hearings: tuple[Hearing, ...]
+    chains: Mapping[ClaimId, Chain]
+    steps: tuple[Step, ...]
+
+    @property
+    def chain(self) -> Chain:
+        """Who heard the claim from whom."""
+        return self.chains[self.view.claim.id]
 
 
 class Claims:
@@ -145,8 +156,13 @@ def _read(tx: Transaction, account_id: str, claim_id: ClaimId, lens: Lens) -> Cl
     told = in_slots(tx, account_id, [rows[0]["slot"]]).through(lens)
     views = views_of(told, lens)
     view = views.pop(claim_id)
+    chains = told.chains()
     return ClaimDetail(
-        view, tuple(views.values()), _known(_hearings(tx, account_id, view.claim), told)
+        view,
+        tuple(views.values()),
+        _known(_hearings(tx, account_id, view.claim), told),
+        chains,
+        tuple(steps(chains[claim_id].ways, view.claim.predicate, lens.on)),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from stakemap.evidence.chains import chain
 from stakemap.evidence.rivals import Settled
 from stakemap.evidence.settling import settle
+from stakemap.model.chain import Chain
 from stakemap.model.evidence import Claim, ClaimId, Source, SourceId, Statement
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_datetime
@@ -37,6 +39,14 @@ class Told:
         """Return what the statements imply."""
         decided = {one.claim_id: one.at for one in self.decisions.values()}
         return settle(self.claims, self.statements, self.sources, decided)
+
+    def chains(self) -> dict[ClaimId, Chain]:
+        """Return who heard each claim from whom; the claims must be those of one slot."""
+        said: dict[ClaimId, list[Statement]] = {claim.id: [] for claim in self.claims}
+        for one in self.statements:
+            if one.withdrawn_at is None:
+                said[one.claim_id].append(one)
+        return {id_: chain(id_, said, self.sources) for id_ in said}
 
     def through(self, lens: Lens) -> Told:
         """Return what a lens shows of it."""
