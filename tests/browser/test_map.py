@@ -150,3 +150,17 @@ def test_the_legend_shows_samples_and_hides_what_is_clicked(browser, served, dem
     one_voice.click()
     assert lines_drawn(driver) == every
     assert browser.complaints() == []
+
+
+def test_a_dark_screen_gets_dark_pages(browser, served, demo):
+    driver = browser.driver
+    feature = {"name": "prefers-color-scheme", "value": "dark"}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    try:
+        driver.get(served.sign_in_link(f"/accounts/{demo.id}"))
+        wait(browser, drawn)
+        ground = driver.find_element(By.TAG_NAME, "body").value_of_css_property("background-color")
+        assert max(int(part) for part in ground.split("(")[1].split(",")[:3]) < 60
+        assert browser.complaints() == []
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

@@ -5,7 +5,14 @@ const drawing = (() => {
   const NAMES = [13.5, 12.5, 11.5].map((size) => `600 ${size}px ${FACE}`);
   const TITLE = `11.5px ${FACE}`;
   const LANE = `600 11px ${FACE}`;
-  const INK = { name: "#111820", title: "#46505e", lane: "#5d6878", ground: "#f1f3f6", paper: "#ffffff", ring: "#d3d9e1", line: "#9aa6b5", lit: "#d55e00", doubt: "#a33b00" };
+  const LIGHT = { name: "#111820", title: "#46505e", lane: "#5d6878", ground: "#f1f3f6", paper: "#ffffff", ring: "#d3d9e1", line: "#9aa6b5", lit: "#d55e00", doubt: "#a33b00", text: "#111820" };
+  const DARK = { ...LIGHT, lane: "#a9b4c4", ground: "#222c38", paper: "#19212b", ring: "#36424f", line: "#6d7b8d", lit: "#ff8a3d", text: "#e4e9f0" };
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const INK = { ...(dark.matches ? DARK : LIGHT) };
+  dark.addEventListener("change", () => Object.assign(INK, dark.matches ? DARK : LIGHT));
+  // Lines are inked for white paper; in the dark they need lighter inks.
+  const LIGHTER = { "#0065a3": "#6cb6ec", "#b44a00": "#ff9a5c", "#33428f": "#a3b0f5" };
+  const inked = (colour) => (dark.matches && LIGHTER[colour.slice(0, 7)] ? LIGHTER[colour.slice(0, 7)] + colour.slice(7) : colour);
   const EDGE = 20;
   const fitted = new Map();
 
@@ -187,16 +194,16 @@ const drawing = (() => {
       add("text", { x: 7, y: 12.5, "text-anchor": "middle", "font-size": 9, fill: entry.dashed ? INK.name : "#ffffff" }, entry.glyph);
       return svg;
     }
-    const ink = entry.ink ?? INK.name;
+    const ink = inked(entry.ink ?? INK.text);
     add("line", { x1: 1, y1: 9, x2: 33, y2: 9, stroke: ink, "stroke-width": 2.2, "stroke-dasharray": (entry.dashes ?? []).join(" ") || "none", opacity: entry.opacity ?? 1 });
     if (entry.by === "sort" && entry.name !== "tie") add("path", { d: "M33 9l-9-4.5v9z", fill: ink });
     if (entry.by === "origin") add("circle", { cx: 17, cy: 9, r: 4.2, fill: ink });
     if (entry.sign) {
       add("circle", { cx: 17, cy: 9, r: 7, class: "hole" });
-      add("text", { ...sign, fill: INK.doubt }, entry.sign);
+      add("text", { ...sign, class: "sign" }, entry.sign);
     }
     return svg;
   }
 
-  return { INK, card, lanes, rings, hang, sample };
+  return { INK, inked, card, lanes, rings, hang, sample };
 })();

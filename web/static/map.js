@@ -18,6 +18,11 @@
     chosen: (id) => state.person === id,
     far: () => network.getScale() < 0.35,
   };
+  for (const { color, font } of graph.edges) {
+    for (const state of Object.keys(color)) color[state] = drawing.inked(color[state]);
+    if (font) Object.assign(font, { color: drawing.INK.text, strokeColor: drawing.INK.paper });
+  }
+  for (const { font } of graph.nodes) if (font) Object.assign(font, { color: drawing.INK.text, strokeColor: drawing.INK.paper });
   for (const node of graph.nodes) if (node.shape === "custom") node.ctxRenderer = drawing.card(node, graph.card, look);
 
   // On a phone the legend is folded, before the map measures what room it has.
@@ -240,7 +245,7 @@
     const copy = document.createElement("canvas");
     [copy.width, copy.height] = [canvas.width, canvas.height];
     const pen = copy.getContext("2d");
-    pen.fillStyle = "#ffffff";
+    pen.fillStyle = drawing.INK.paper;
     pen.fillRect(0, 0, copy.width, copy.height);
     pen.drawImage(canvas, 0, 0);
     const anchor = make("a");
