@@ -15,6 +15,7 @@ from stakemap.model.account import Snapshot
 from stakemap.model.organisation import RoleId
 from stakemap.service.changes import sentences
 from stakemap.service.figures import spread, told
+from stakemap.service.trial_map import moved_lines
 from stakemap.service.wording import name_of
 
 from .asking import account_page, lens, service
@@ -68,7 +69,8 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "") -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     snapshot = opened.snapshots.of(account_id, through)
-    found = opened.analysis.what_if(account_id, changes, through)
+    found = opened.trials.numbers(account_id, changes, through)
+    drawn = opened.trials.map(account_id, changes, through) if changes else None
     kind, view = _kind(), _view()
     everybody = request.args.get("all") == "1"
     moved = [one for one in found.people if one.moved]
@@ -87,6 +89,8 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "") -> str:
         facts=offered_facts(found.changed, kind, about) if _lists_facts(kind) else None,
         about=about,
         found=found,
+        drawn=drawn,
+        marked=moved_lines(drawn) if drawn else [],
         moved=moved,
         shown=found.people if everybody else moved[:SHOWN],
         everybody=everybody,

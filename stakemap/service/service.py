@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stakemap.service.reports import Reports
     from stakemap.service.snapshots import Snapshots
     from stakemap.service.sources import Sources
+    from stakemap.service.trials import Trials
     from stakemap.service.vicinity import Vicinity
     from stakemap.service.warnings import Warnings
 
@@ -196,6 +197,13 @@ class Service:
         from stakemap.service.maps import Maps
 
         return Maps(self.snapshots, self.analysis)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """Changes tried on a copy."""
+        from stakemap.service.trials import Trials
+
+        return Trials(self.snapshots, self.analysis)
 
     @cached_property
     def reports(self) -> Reports:

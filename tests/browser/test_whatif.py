@@ -1,0 +1,51 @@
+"""What if in a real browser: try, and look at the map before and after."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 20
+
+
+def wait(browser, ready):
+    return WebDriverWait(browser.driver, PATIENCE).until(ready)
+
+
+def body(driver, name):
+    return driver.find_element(By.TAG_NAME, "body").get_attribute(name)
+
+
+def attempt(browser, kind: str, **fields: str):
+    """Choose a kind of change, fill its form and send it."""
+    driver = browser.driver
+    driver.find_element(By.XPATH, f"//p[@class='kinds']/a[text()='{kind}']").click()
+    for name, text in fields.items():
+        field = driver.find_element(By.CSS_SELECTOR, f".trying [name={name}]")
+        if field.tag_name == "select":
+            Select(field).select_by_visible_text(text)
+        else:
+            field.clear()
+            field.send_keys(text)
+    driver.find_element(By.XPATH, "//button[text()='Try it']").click()
+    wait(browser, lambda driver: body(driver, "data-drawn"))
+
+
+def test_what_moves_is_marked_and_the_map_switches_between_before_and_after(browser, served, demo):
+    driver = browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{demo.id}/what-if"))
+    attempt(browser, "Leave", subject="Ingrid Vollmer")
+    attempt(browser, "Add a person", text="Nora New", number="2")
+    boxes = {}
+    for side in ("Before", "After", "What moves"):
+        driver.find_element(By.XPATH, f"//span[@id='sides']/button[text()='{side}']").click()
+        boxes[side] = int(body(driver, "data-boxes"))
+    assert boxes["Before"] == boxes["After"] - 1  # a seat that nobody holds, and Nora
+    assert boxes["What moves"] == boxes["After"]
+    driver.find_element(By.ID, "every-line").click()
+    driver.find_element(By.XPATH, "//summary[contains(., 'marked on the map')]").click()
+    assert "new: Nora New" in driver.find_element(By.TAG_NAME, "main").text
+    assert browser.complaints() == []
