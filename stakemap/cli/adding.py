@@ -3,21 +3,92 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
 
-from stakemap.cli.options import account, as_json, day, now, service
+from stakemap.cli.options import Command, account, as_json, day, now, service
 from stakemap.cli.output import print_json, print_table
+from stakemap.model.lens import Lens
+from stakemap.service.additions import NewPerson
+from stakemap.service.new_seat import NewSeat
 from stakemap.service.opportunities import NewOpportunity
 from stakemap.service.opportunities import as_json as opportunity_json
+from stakemap.service.people import listed
+from stakemap.service.tellers import UNKNOWN
 
 
 @click.group("add")
 def add_command() -> None:
-    """Add an opportunity by hand, without a table to import.
+    """Add a person, a seat or an opportunity by hand, without a table to import.
 
-    Example: stakemap add opportunity "My customer" "Packaging line"
+    Example: stakemap add person "My customer" "Eva Lind" --title "Head of purchasing"
     """
+
+
+def _seat(command: Command) -> Command:
+    """Add what is said of a seat, which the command takes as the fields of one."""
+    for option in (
+        click.option("--unit", default="", metavar="TEXT", help="Department, site or division."),
+        click.option("--level", default="", metavar="N", help="1 is the top."),
+        click.option("--reports-to", default="", metavar="NAME", help="A person or a seat."),
+        click.option("--above", multiple=True, metavar="NAME", help="Who reports to them."),
+        click.option("--ours", is_flag=True, help="One of our own company."),
+        click.option(
+            "--told-by",
+            default=UNKNOWN,
+            show_default=True,
+            metavar="WHO",
+            help="A person, a source, 'own eyes' or 'document:NAME'.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@add_command.command("person")
+@account
+@click.argument("name")
+@click.option("--title", default="", metavar="TEXT", help="The seat that they hold.")
+@click.option("--email", default="", metavar="ADDRESS")
+@_seat
+@as_json
+def person_command(account: str, name: str, email: str, *, as_json: bool, **seat: Any) -> None:  # noqa: ANN401
+    """Add somebody of theirs, or with --ours of us, and the seat that they hold.
+
+    Example: stakemap add person "My customer" "Eva Lind" --title "Head of purchasing" --level 2
+    --reports-to "Jon Berg" --told-by "own eyes"
+    """
+    with service() as opened:
+        found = opened.accounts.find(account)
+        added = opened.additions.person(found.id, NewPerson(name, email, NewSeat(**seat)), now())
+        snapshot = opened.snapshots.whole(found.id, Lens.present(now().date()))
+    one = next(one for id_, one in snapshot.person_by_id.items() if id_ == added.person_id)
+    told = listed(snapshot, one)
+    if as_json:
+        print_json({"account": added.account_id, "person": told.as_json(), "seat": added.role_id})
+    else:
+        row = (told.name, told.title, told.unit, told.level, told.id)
+        print_table("added", ("Person", "Title", "Unit", "Level:n", "Id:id"), [row])
+
+
+@add_command.command("seat")
+@account
+@click.argument("title")
+@_seat
+@as_json
+def seat_command(account: str, *, as_json: bool, **seat: Any) -> None:  # noqa: ANN401
+    """Add a seat that nobody is known to hold.
+
+    Example: stakemap add seat "My customer" "Head of quality" --unit "Plant 2" --above "Eva Lind"
+    """
+    with service() as opened:
+        found = opened.accounts.find(account)
+        added = opened.additions.seat(found.id, NewSeat(**seat), now())
+    if as_json:
+        print_json({"account": added.account_id, "seat": added.role_id})
+    else:
+        print_table("added", ("Seat", "Id:id"), [(seat["title"], added.role_id)])
 
 
 @add_command.command("opportunity")
@@ -48,4 +119,6 @@ def opportunity_command(
         print_json({"account": found.id, "opportunity": opportunity_json(one)})
     else:
         row = (one.name, one.value, one.stage, one.close_on, one.id)
-        print_table(f"{found.name}: added", ("Opportunity", "Value:n", "Stage", "By", "Id"), [row])
+        print_table(
+            f"{found.name}: added", ("Opportunity", "Value:n", "Stage", "By", "Id:id"), [row]
+        )

@@ -32,6 +32,8 @@ class Act(StrEnum):
     QUESTION_ANSWERED = "question answered"
     QUESTION_GIVEN_UP = "question given up"
     PLANNED = "plan changed"
+    PERSON_ADDED = "person added"
+    SEAT_ADDED = "seat added"
     OPPORTUNITY_ADDED = "opportunity added"
     WARNING_ENTERED = "warning entered"
     WARNING_ASSIGNED = "warning assigned"

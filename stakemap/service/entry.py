@@ -117,7 +117,7 @@ class Entries:
         def voice(told_by: str) -> Source:
             return teller(home, snapshot, told_by, self._sources, me)
 
-        first = _told(claim, voice(entry.told_by), entry, now)
+        first = told(claim, voice(entry.told_by), entry, now)
         passed = [one.strip() for one in entry.heard_from if one.strip()]
         before = self._said(home, claim, now.date()) if passed else {}
         return Heard(home, heard_over(first, passed, before, voice))
@@ -148,7 +148,8 @@ def last_spoken_to(snapshot: Snapshot) -> PersonId | None:
     return snapshot.interactions[-1].theirs[0] if snapshot.interactions else None
 
 
-def _told(claim: Claim, source: Source, entry: Entry, now: datetime) -> Hearing:
+def told(claim: Claim, source: Source, entry: Entry, now: datetime) -> Hearing:
+    """Return a claim as a source told it to us, with what else an entry says."""
     statement = Statement(
         StatementId(str(ULID())),
         claim.id,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Origin, Polarity, Snapshot
-from stakemap.model.evidence import Claim, Predicate, claim_id
+from stakemap.model.evidence import Claim, Predicate, Stance, claim_id
 from stakemap.model.opportunity import Opportunity
 from stakemap.model.organisation import Role, RoleId
 from stakemap.model.people import Person
@@ -54,6 +54,8 @@ def claim_of(snapshot: Snapshot, entry: Entry) -> tuple[str, Claim]:
     if predicate is Predicate.TIE and two and _side(snapshot, one) == snapshot.account.id:
         one, two = two, one  # a tie runs from ours to theirs, whoever is named first
     home = _home(snapshot, predicate, one, two)
+    if predicate is Predicate.REPORTS_TO and entry.stance is Stance.SUPPORTS and two:
+        _check_circle(snapshot, RoleId(one.id), RoleId(two.id))
     told = Origin.TOLD.value if predicate is Predicate.INFLUENCE else ""
     about = (predicate, one.id, two.id if two else "", _value(entry), _kind(entry), told)
     return home, Claim(claim_id(home, *about), *about)
@@ -108,6 +110,22 @@ def _home(snapshot: Snapshot, predicate: Predicate, one: End, two: End | None) -
             f"{predicate} joins two of one company, not ours and theirs: enter a tie"
         )
     return sides[0]
+
+
+def _check_circle(snapshot: Snapshot, seat: RoleId, manager: RoleId) -> None:
+    """Refuse a line up to somebody who, as it stands today, reports to where it begins."""
+    above, route = snapshot.manager_of.get(manager), [seat, manager]
+    while above is not None and above not in route:
+        route.append(above)
+        above = snapshot.manager_of.get(above)
+    if above == seat and manager != seat:
+        way = " → ".join(_shown(snapshot, one) for one in (*route, seat))
+        raise InvalidValue(f"the reporting lines would run in a circle: {way}")
+
+
+def _shown(snapshot: Snapshot, id_: RoleId) -> str:
+    holders = [snapshot.person_by_id.get(one) for one in snapshot.holders_of.get(id_, ())]
+    return ", ".join(one.name for one in holders if one) or snapshot.role_by_id[id_].title
 
 
 def _side(snapshot: Snapshot, end: End) -> str:

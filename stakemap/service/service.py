@@ -11,6 +11,7 @@ from stakemap.store.store import Store
 
 if TYPE_CHECKING:
     from stakemap.service.accounts import Accounts
+    from stakemap.service.additions import Additions
     from stakemap.service.analysis import Analysis
     from stakemap.service.claims import Claims
     from stakemap.service.demo import Demo
@@ -111,6 +112,13 @@ class Service:
         from stakemap.service.people import People
 
         return People(self.snapshots)
+
+    @cached_property
+    def additions(self) -> Additions:
+        """People and seats by hand."""
+        from stakemap.service.additions import Additions
+
+        return Additions(self.store, self.accounts, self.snapshots, self.sources)
 
     @cached_property
     def opportunities(self) -> Opportunities:

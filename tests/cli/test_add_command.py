@@ -38,8 +38,8 @@ def add(acme, monkeypatch):
 def test_an_opportunity_is_added_and_shown(add, acme):
     done = add("opportunity", "Packaging line", "--value", "2e6", "--close-on", "2027-03-31")
     assert done.exit_code == 0
-    assert "Packaging line" in done.stdout
     (one,) = acme.service.opportunities.all(acme.account.id)
+    assert one.id in done.stdout  # whole, to be copied
     again = add("opportunity", "Service", "--stage", "offer", "--json")
     document = json.loads(again.stdout)
     assert document["account"] == acme.account.id
@@ -61,3 +61,44 @@ def test_what_is_no_opportunity_is_refused_in_one_sentence(add, acme, arguments,
     assert (done.exit_code, done.stdout) == (1, "")
     assert sentence in done.stderr
     assert acme.service.opportunities.all(acme.account.id) == []
+
+
+def test_a_person_is_added_with_a_seat_and_shown(add, acme):
+    done = add(
+        "person", "Ida Berg", "--title", "Head of quality", "--unit", "Plant 2", "--level", "2",
+        "--reports-to", "Eva Brandt", "--above", "Kim Lund", "--told-by", "own eyes", "--json",
+    )  # fmt: skip
+    document = json.loads(done.stdout)
+    assert set(document) == {"account", "person", "seat"}
+    person = document["person"]
+    assert (person["name"], person["title"], person["unit"]) == (
+        "Ida Berg", "Head of quality", "Plant 2"
+    )  # fmt: skip
+    assert (person["level"], person["reports_to"]["name"], person["ours"]) == (
+        2,
+        "Eva Brandt",
+        False,
+    )
+    assert add("person", "Zoe New", "--ours").exit_code == 0
+    assert (
+        json.loads(add("seat", "Head of law", "--json").stdout)["seat"] in acme.snapshot.role_by_id
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("person", "Kim Lund"), "there is a Kim Lund already"),
+        (("person", " "), "a name is missing"),  # hostile 1
+        (("person", "Ida", "--level", "0"), "level is '0': allowed are 1 to 99"),  # 12
+        (("person", "Ida", "--title", "x", "--reports-to", "Nobody"), "nobody called 'Nobody'"),
+        (("person", "Ida", "--title", "x", "--told-by", "Nobody"), "nobody called 'Nobody'"),
+        (("seat", ""), "the title of a seat is missing"),  # 1
+    ],
+)
+def test_who_or_what_cannot_be_is_refused_in_one_sentence(add, acme, arguments, sentence):
+    before = acme.snapshot.people, acme.snapshot.roles
+    done = add(*arguments)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert sentence in done.stderr
+    assert (acme.snapshot.people, acme.snapshot.roles) == before
