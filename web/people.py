@@ -8,15 +8,16 @@ from typing import Final
 from flask import Blueprint, request
 
 from stakemap.analysis.centrality import PersonMeasures
-from stakemap.analysis.ties import lines
 from stakemap.analysis.uncertainty import Range
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person
 from stakemap.service.people import listed
 from stakemap.service.profile import Profile
 from stakemap.service.warning_views import WarningView
+from stakemap.service.wording import ordinal
 
 from .asking import account_page, lens, service, today
+from .profiles import approach, attributes, fallen, influences, reports, ties
 from .questions import Row, row
 
 pages = Blueprint("people", __name__)
@@ -41,19 +42,26 @@ def one(account_id: str, person_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     profile = opened.profiles.of(account_id, person_id, through)
-    person, snapshot = profile.person, profile.snapshot
+    person, snapshot, known = profile.person, profile.snapshot, ties(profile)
+    asked = _worked_out("weighed", account_id, through)
     return account_page(
         "person.html",
         account,
         person=person,
         listed=listed(snapshot, person),
         numbers=_numbers(account_id, person, through),
-        influences=[one for one in snapshot.influences if one.influencer == person.id],
-        influenced_by=[one for one in snapshot.influences if one.influenced == person.id],
-        ties=[one for one in lines(snapshot) if person.id in (one.ours, one.theirs)],
+        attributes=attributes(profile),
+        approach=approach(profile, known),
+        ties=known,
+        influences=influences(profile, outward=True),
+        influenced_by=influences(profile, outward=False),
+        reports=reports(profile),
         meetings=snapshot.interactions[: -MEETINGS - 1 : -1],
-        asks=_asks(account_id, person, through),
+        fallen=fallen(profile),
+        asks=_asks(account_id, person, through, asked=asked),
+        asked=asked,
         people=snapshot.person_by_id,
+        ordinal=ordinal,
         warnings=_warnings(account_id, profile, through),
         today=today(),
     )
@@ -61,7 +69,7 @@ def one(account_id: str, person_id: str) -> str:
 
 def _numbers(account_id: str, person: Person, through: Lens) -> Numbers | None:
     """Return where one of theirs stands, none where nobody asked and it takes long to find out."""
-    if person.account_id != account_id or not _measured(account_id, through):
+    if person.account_id != account_id or not _worked_out("centrality", account_id, through):
         return None
     analysis = service().analysis
     people = analysis.centrality(account_id, through).people
@@ -72,23 +80,29 @@ def _numbers(account_id: str, person: Person, through: Lens) -> Numbers | None:
     return Numbers(found, doubt.rank.get(person.id), doubt.reach.get(person.id))
 
 
-def _measured(account_id: str, through: Lens) -> bool:
-    """Return whether everybody's standing is known, asked for, or found out soon."""
+def _worked_out(what: str, account_id: str, through: Lens) -> bool:
+    """Return whether a finding on the whole account is known, asked for, or found out soon."""
     opened = service()
     return (
         "measured" in request.args
-        or opened.analysis.known("centrality", account_id, through)
+        or opened.analysis.known(what, account_id, through)
         or opened.claims.count(account_id) <= SMALL
     )
 
 
-def _asks(account_id: str, person: Person, through: Lens) -> list[Row]:
-    """Return what one of ours is to ask."""
-    found = service().questions.of(account_id, person.id, through)
+def _asks(account_id: str, person: Person, through: Lens, *, asked: bool) -> list[Row]:
+    """Return what is open about one of theirs, or what one of ours is to ask."""
+    opened = service()
+    if person.account_id != account_id:
+        found = opened.questions.of(account_id, person.id, through)
+    else:
+        found = opened.questions.asked(account_id, through).open if asked else ()
     if not found:
         return []
-    snapshot = service().snapshots.of(account_id, through)
-    return [row(snapshot, one) for one in found]
+    snapshot = opened.snapshots.of(account_id, through)
+    rows = [row(snapshot, one) for one in found]
+    theirs = person.account_id == account_id
+    return [one for one in rows if not theirs or person.id in one.people]
 
 
 def _warnings(account_id: str, profile: Profile, through: Lens) -> list[WarningView]:

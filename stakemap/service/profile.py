@@ -9,7 +9,7 @@ from datetime import date
 
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import ClaimId, Predicate, SourceId, Stance
+from stakemap.model.evidence import Claim, ClaimId, Predicate, SourceId, Stance, claim_id
 from stakemap.model.lens import Lens
 from stakemap.model.organisation import Unit, UnitId
 from stakemap.model.people import Person, PersonId
@@ -53,6 +53,11 @@ class Profile:
     person: Person
     facts: tuple[Believed, ...]
     snapshot: Snapshot
+
+    @property
+    def seats(self) -> frozenset[str]:
+        """The ids of the seats that the person holds."""
+        return frozenset(seat.id for seat in self.snapshot.roles_of.get(self.person.id, ()))
 
     def about(self, *predicates: Predicate) -> tuple[Believed, ...]:
         """Return the facts in force of some kinds."""
@@ -120,28 +125,29 @@ def _read(tx: Transaction, whose: Whose, person_id: PersonId, lens: Lens) -> Pro
         interactions=tuple(meetings),
     )
     person = snapshot.person_by_id[person_id]
-    return Profile(person, _believed(tx, whose, person, views.values(), lens), snapshot)
+    return Profile(person, _believed(tx, whose, views.values(), lens), snapshot)
 
 
 def _believed(
-    tx: Transaction, whose: Whose, person: Person, views: Iterable[ClaimView], lens: Lens
+    tx: Transaction, whose: Whose, views: Iterable[ClaimView], lens: Lens
 ) -> tuple[Believed, ...]:
-    """Return claims with who says so; a tie of ours stands in the customer's account."""
+    """Return claims with who says so."""
     found = list(views)
     ids = [view.claim.id for view in found]
     told: defaultdict[ClaimId, list[Teller]] = defaultdict(list)
     asked = {"account_ids": list(whose.ids), "ids": ids, **spoken_by(lens)}
     for row in tx.read("tellers_of_claims", **asked):
         told[ClaimId(row["claim_id"])].append(_teller(row))
-    customer = whose.account.id
     return tuple(
-        Believed(
-            view,
-            customer if view.claim.predicate is Predicate.TIE else person.account_id,
-            tuple(told[view.claim.id]),
-        )
-        for view in found
+        Believed(view, _home(view.claim, whose), tuple(told[view.claim.id])) for view in found
     )
+
+
+def _home(claim: Claim, whose: Whose) -> str:
+    """Return the account that a claim stands in, by the id that it would have there."""
+    fact = (claim.predicate, claim.subject, claim.object, claim.value, claim.kind, claim.origin)
+    homes = (id_ for id_ in whose.ids if claim_id(id_, *fact) == claim.id)
+    return next(homes, whose.account.id)
 
 
 def _teller(row: Row) -> Teller:
