@@ -14,6 +14,7 @@ from stakemap.model.evidence import Status
 
 Cell = str | float | int | None
 TOP = 15
+ORDER = (Verdict.RIM, Verdict.MIXED, Verdict.REACHING, Verdict.TOO_LITTLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One number to be read first, as people say it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WeeklyReport:
     """One account in one ISO week."""
 
@@ -34,6 +44,7 @@ class WeeklyReport:
     until: date
     sentences: tuple[str, ...]
     tables: tuple[Table, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 def weekly(snapshot: Snapshot, measured: Centrality, rim: Rim) -> WeeklyReport:
@@ -44,6 +55,7 @@ def weekly(snapshot: Snapshot, measured: Centrality, rim: Rim) -> WeeklyReport:
         snapshot.on,
         _sentences(snapshot, measured, rim),
         (_who_matters(snapshot, measured), _effort(snapshot, rim), _doubt(snapshot)),
+        _figures(snapshot, measured, rim),
     )
 
 
@@ -63,6 +75,27 @@ def week_of(day: date) -> tuple[date, date]:
     """Return Monday and Sunday of a day's week."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def _figures(snapshot: Snapshot, measured: Centrality, rim: Rim) -> tuple[Figure, ...]:
+    reps = [rep for rep in rim.reps if rep.rim_share is not None]
+    minutes = sum(rep.minutes for rep in reps)
+    outside = sum(rep.minutes * (rep.rim_share or 0.0) for rep in reps)
+    confirmed = sum(one.backing.status is Status.CONFIRMED for one in snapshot.influences)
+    return (
+        Figure("People known", str(len(snapshot.people)), f"and {len(snapshot.ours)} of ours"),
+        Figure("In the decision layer", str(len(measured.layer.weights)), measured.layer.kind),
+        Figure("Effort at the rim", _percent(outside, minutes), f"of {minutes / 60:.0f} hours"),
+        Figure(
+            "Influences confirmed",
+            _percent(confirmed, len(snapshot.influences)),
+            f"of {len(snapshot.influences)}",
+        ),
+    )
+
+
+def _percent(part: float, whole: float) -> str:
+    return f"{part / whole * 100:.0f} %" if whole else "–"
 
 
 def _sentences(snapshot: Snapshot, measured: Centrality, rim: Rim) -> tuple[str, ...]:
@@ -114,10 +147,10 @@ def _effort(snapshot: Snapshot, rim: Rim) -> Table:
             None if rep.rim_share is None else round(rep.rim_share, 3),
             None if rep.percentile is None else round(rep.percentile, 1),
             rep.verdict.value,
-            "firm" if rep.firm else "leaning",
+            "" if rep.verdict is Verdict.TOO_LITTLE else "firm" if rep.firm else "leaning",
             _and([names[person].name for person in rep.next]),
         )
-        for rep in rim.reps
+        for rep in sorted(rim.reps, key=lambda rep: (ORDER.index(rep.verdict), -rep.minutes))
     )
     headings = (
         "Rep",

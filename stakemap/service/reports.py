@@ -7,7 +7,7 @@ from typing import Final
 
 from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
-from stakemap.report.charts import effort_against_reach
+from stakemap.report.charts import effort_against_reach, how_sure, who_matters
 from stakemap.report.page import as_html
 from stakemap.report.weekly import last_day, weekly
 from stakemap.report.workbook import as_csv, as_workbook
@@ -41,12 +41,18 @@ class Reports:
         lens = Lens(on, today)
         snapshot = self._snapshots.of(account_id, lens)
         rim = self._analysis.rim(account_id, lens)
-        report = weekly(snapshot, self._analysis.centrality(account_id, lens), rim)
+        measured = self._analysis.centrality(account_id, lens)
+        report = weekly(snapshot, measured, rim)
         if ending == ".xlsx":
             return as_workbook(report)
         if ending == ".csv":
             return as_csv(report).encode()
-        return as_html(report, effort_against_reach(snapshot, rim)).encode()
+        pictures = {
+            "effort": effort_against_reach(snapshot, rim),
+            "standing": who_matters(snapshot, measured),
+            "sure": how_sure(snapshot),
+        }
+        return as_html(report, pictures).encode()
 
 
 def asked_week(week: str) -> date:
