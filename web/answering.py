@@ -12,7 +12,9 @@ from stakemap.model.account import Snapshot
 from stakemap.model.assignment import Assignment
 from stakemap.model.evidence import Predicate
 from stakemap.model.question import Question, QuestionKind
+from stakemap.service.additions import NewPerson
 from stakemap.service.entry import Entry
+from stakemap.service.questions import Answer
 
 from .asking import now, service
 
@@ -22,16 +24,17 @@ LEAST = 0.0005
 """What is shown with three digits moves by so much, or it has not moved."""
 
 
-def imported(question: Question) -> bool:
-    """Return whether the answer comes with a table of people: no seat is there to be filled."""
+def unknown_unit(question: Question) -> bool:
+    """Return whether the answer is somebody who is not known yet."""
     return question.kind is QuestionKind.UNKNOWN_UNIT
 
 
 def answer_link(snapshot: Snapshot, one: Assignment) -> str:
     """Return the form for the answer, filled as far as the question says."""
     question = one.question
-    if imported(question):
-        return url_for("accounts.all_of_them")
+    if unknown_unit(question):
+        about = {"question": one.id, "unit": question.subject}
+        return url_for("additions.page", account_id=snapshot.account.id, **about)
     subject: str | None = question.subject
     other = question.object
     if question.predicate is Predicate.TIE and other is None:
@@ -51,7 +54,15 @@ def answer_link(snapshot: Snapshot, one: Assignment) -> str:
 
 def answered(account_id: str, question_id: str, entry: Entry) -> Response:
     """Enter an answer, say what it moved, and lead back to the questions."""
-    done = service().questions.answer(account_id, question_id, entry, now())
+    return _said(account_id, service().questions.answer(account_id, question_id, entry, now()))
+
+
+def introduced(account_id: str, question_id: str, new: NewPerson) -> Response:
+    """Add somebody who is the answer, say what it moved, and lead back to the questions."""
+    return _said(account_id, service().questions.introduce(account_id, question_id, new, now()))
+
+
+def _said(account_id: str, done: Answer) -> Response:
     flash(f"Answered: {asks(done.question)} {moved(done.before, done.after)}")
     return redirect(url_for("questions.page", account_id=account_id))
 

@@ -12,6 +12,7 @@ from stakemap.service.signing import signing_key
 
 from . import (
     accounts,
+    additions,
     centrality,
     facts,
     failures,
@@ -76,6 +77,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         team,
         whatif,
         warnings,
+        additions,
     ):
         app.register_blueprint(noun.pages)
     return app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -12,18 +11,17 @@ from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue, StakemapError
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Channel, Predicate, SourceKind, Stance
+from stakemap.model.evidence import Channel, Predicate, Stance
 from stakemap.model.lens import Lens
-from stakemap.model.people import PersonId
-from stakemap.service.entry import Entry, last_spoken_to
-from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
+from stakemap.service.entry import Entry
+from stakemap.service.tellers import UNKNOWN
 
 from .answering import answered
 from .asking import account_page, now, service, today
 from .entry_fields import FIELDS, Group, groups
+from .fields import day, number
+from .telling import tellers_of, voice_of
 
-VOICES: Final = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
-"""Known voices that are offered beside people."""
 LINKS: Final = 2
 """Fields for a chain before any is filled; each that is filled brings another."""
 CREDIBLE: Final = {
@@ -73,18 +71,18 @@ def entry_of(form: Form) -> Entry:
         form.get("subject", ""),
         form.get("object", ""),
         form.get("value", ""),
-        _number(form.get("number", "")),
+        number(form.get("number", "")),
         form.get("kind", ""),
-        _voice(form.get("told_by", UNKNOWN), form.get("document", "")),
+        voice_of(form.get("told_by", UNKNOWN), form.get("document", "")),
         _choice(Stance, form.get("stance", Stance.SUPPORTS), "stance"),
         _credibility(form.get("credibility", "2")),
         form.get("quote", ""),
-        _day(form.get("on", "")),
+        day(form.get("on", "")),
         _choice(Channel, channel, "channel") if channel else None,
-        _day(form.get("since", "")),
-        _day(form.get("until", "")),
+        day(form.get("since", "")),
+        day(form.get("until", "")),
         form.get("url", ""),
-        tuple(_voice(one, form.get("heard_document", "")) for one in _chain(form)),
+        tuple(voice_of(one, form.get("heard_document", "")) for one in _chain(form)),
     )
 
 
@@ -99,7 +97,6 @@ def _form(account_id: str, asked: Form, refused: str = "") -> str:
     subjects, objects = groups(snapshot, fields.subjects), groups(snapshot, fields.objects)
     one, two = _ends(subjects, objects, asked)
     kind = asked.get("kind", "")
-    sources = [one.source for one in opened.sources.all(account_id, Lens.present(today()))]
     return account_page(
         "new_fact.html",
         account,
@@ -113,12 +110,9 @@ def _form(account_id: str, asked: Form, refused: str = "") -> str:
         objects=objects,
         one=one,
         two=two,
-        tellers=groups(snapshot, ("theirs", "ours")),
         chain=_links(asked),
         said=_said(account_id, Entry(predicate, one, two, asked.get("value", ""), kind=kind)),
-        voices=[one for one in sources if one.kind in VOICES and one.person_id is None],
-        teller=_teller(snapshot),
-        teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
+        **tellers_of(snapshot),
         channels=list(Channel),
         credible=CREDIBLE,
     )
@@ -145,10 +139,6 @@ def _ends(subjects: list[Group], objects: list[Group], asked: Form) -> tuple[str
     return one, two
 
 
-def _voice(told_by: str, document: str) -> str:
-    return DOCUMENT + document if told_by == "document" else told_by
-
-
 def _chain(form: Form) -> list[str]:
     """Return who told our teller, who told them, and so on."""
     return [one for one in form.getlist("heard_from") if one]
@@ -173,12 +163,6 @@ def _said(account_id: str, entry: Entry) -> list[tuple[str, str]]:
     ]
 
 
-def _teller(snapshot: Snapshot) -> tuple[str, str] | None:
-    """Return the id and the name of the customer's person last spoken to, none before a meeting."""
-    id_: PersonId | None = last_spoken_to(snapshot)
-    return (id_, snapshot.person_by_id[id_].name) if id_ in snapshot.person_by_id else None
-
-
 def _choice(kind: type[Choice], text: str, name: str) -> Choice:
     try:
         return kind(text)
@@ -187,21 +171,7 @@ def _choice(kind: type[Choice], text: str, name: str) -> Choice:
         raise InvalidValue(f"{name} {text[:40]!r} is not one of {allowed}") from error
 
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", ".")) if text.strip() else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a number") from error
-
-
 def _credibility(text: str) -> int:
     if text not in CREDIBLE:
         raise InvalidValue(f"credibility {text[:20]!r} is not one of 1 to 6")
     return int(text)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error

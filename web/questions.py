@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from stakemap.errors import InvalidValue
 from stakemap.model.account import Snapshot
 from stakemap.model.assignment import Assignment
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.service.question_document import asked_about
 
-from .answering import answer_link, asks, imported
+from .answering import answer_link, asks, unknown_unit
 from .asking import account_page, lens, now, service, today
+from .fields import day
 
 pages = Blueprint("questions", __name__)
 
@@ -33,7 +32,7 @@ class Row:
     known: str
     people: list[PersonId]
     answer: str
-    imported: bool
+    adds: bool
     late: bool
 
 
@@ -63,7 +62,7 @@ def assign(account_id: str, question_id: str) -> Response:
     """Give a question to one of ours, or to nobody."""
     asked, to = service().questions, PersonId(request.form.get("assignee", ""))
     if to:
-        until = _day(request.form.get("until", ""))
+        until = day(request.form.get("until", ""))
         one = asked.assign(account_id, question_id, to, now(), until)
         people = service().snapshots.of(account_id, Lens.present(today())).person_by_id
         flash(f"{people[to].name} asks {asks(one)}")
@@ -91,13 +90,6 @@ def row(snapshot: Snapshot, one: Assignment) -> Row:
         after.strip(),
         asked_about(snapshot, one.question),
         answer_link(snapshot, one),
-        imported(one.question),
+        unknown_unit(one.question),
         one.until is not None and one.until < snapshot.on,
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error

@@ -33,6 +33,13 @@ def answers(question: Question, claim: Claim, snapshot: Snapshot) -> bool:
             return _theirs(claim.subject, snapshot)
 
 
+def introduces(question: Question, role: str | None, unit: str | None, snapshot: Snapshot) -> bool:
+    """Return whether somebody new in a seat, of a unit, is whom a question asks for."""
+    if question.kind is QuestionKind.UNKNOWN_UNIT:
+        return question.subject in around(snapshot, unit)
+    return question.kind is QuestionKind.EMPTY_SEAT and question.subject == role
+
+
 def _theirs(subject: str, snapshot: Snapshot) -> bool:
     """Return whether a person or a seat is the customer's."""
     person = snapshot.person_by_id.get(PersonId(subject))

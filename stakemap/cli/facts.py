@@ -97,12 +97,14 @@ def fact_command(
         found = opened.accounts.find(account)
         if question is None:
             heard, answer = opened.entries.record(found.id, entry, now()), None
+            place, claim = heard.account_id, heard.claim.id
+            entered = tuple(one.statement.id for one in heard.hearings)
         else:
             asked = opened.questions.asked(found.id, Lens.present(now().date()))
             answer = opened.questions.answer(found.id, numbered(asked, question), entry, now())
-            heard = answer.heard
-        shown = _shown(opened, found, heard.account_id, heard.claim.id)
-    done = {"entered": [one.statement.id for one in heard.hearings], "answered": _answered(answer)}
+            place, claim, entered = found.id, answer.claim_id, answer.entered
+        shown = _shown(opened, found, place, claim)
+    done = {"entered": list(entered), "answered": _answered(answer)}
     _answer(shown, done, as_json=as_json)
     if answer and not as_json:
         before, after = answer.before, answer.after

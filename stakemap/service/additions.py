@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +15,7 @@ from stakemap.ingest.matching import identity
 from stakemap.ingest.values import folded
 from stakemap.model.evidence import ClaimId, Predicate, Source
 from stakemap.model.lens import Lens
-from stakemap.model.organisation import RoleId
+from stakemap.model.organisation import RoleId, UnitId
 from stakemap.model.people import Person, PersonId
 from stakemap.service import typed
 from stakemap.service.accounts import Accounts
@@ -41,13 +42,15 @@ class NewPerson:
 class Added:
     """What was added, and the account in which it stands.
 
-    ``holder`` is the claim that the person holds the seat.
+    ``holder`` is the claim that the person holds the seat; ``unit_id`` is its unit, where that was
+    known before.
     """
 
     account_id: str
     person_id: PersonId | None = None
     role_id: RoleId | None = None
     holder: ClaimId | None = None
+    unit_id: UnitId | None = None
 
 
 class Additions:
@@ -59,10 +62,22 @@ class Additions:
         self._store, self._accounts = store, accounts
         self._snapshots, self._sources = snapshots, sources
 
-    def person(self, account_id: str, new: NewPerson, now: datetime, me: str = "us") -> Added:
+    def person(
+        self,
+        account_id: str,
+        new: NewPerson,
+        now: datetime,
+        me: str = "us",
+        then: Callable[[Transaction, Added], None] | None = None,
+    ) -> Added:
         """Add somebody of theirs, or of ours, and the seat that they hold.
 
         A seat of that title that nobody is known to hold becomes theirs; else a new one is made.
+
+        Parameters
+        ----------
+        then
+            What is written with it or not at all.
 
         Raises
         ------
@@ -84,15 +99,14 @@ class Additions:
         def add(tx: Transaction) -> Added:
             _lock(tx, home)
             _add_person(tx, person)
-            if new.seat.empty:
-                audit(tx, home, Act.PERSON_ADDED, person.id, now)
-                return Added(home, person.id)
-            role = seat.vacant or seat.written(tx)
-            holder = seat.claim(Predicate.HOLDER, role, person.id)
-            seat.hear(tx, [holder, *seat.claims(role)], now)
-            about = {"claim_id": holder.id, "source_id": seat.source.id}
-            audit(tx, home, Act.PERSON_ADDED, person.id, now, **about)
-            return Added(home, person.id, role, holder.id)
+            added = Added(home, person.id)
+            if not new.seat.empty:
+                added = _seated(tx, seat, person.id, now)
+            about = {"claim_id": added.holder, "source_id": seat.source.id}
+            audit(tx, home, Act.PERSON_ADDED, person.id, now, **(about if added.holder else {}))
+            if then is not None:
+                then(tx, added)
+            return added
 
         return self._store.writing(add)
 
@@ -113,7 +127,7 @@ class Additions:
         typed.name("the title of a seat", new.title)
         seat = self._planned(account_id, new, now, me)
         if seat.vacant:
-            raise Conflict(f"there is such a seat that nobody holds already: {seat.vacant}")
+            raise Conflict(f"there is such a seat that nobody holds already: {seat.vacant.id}")
 
         def add(tx: Transaction) -> Added:
             _lock(tx, seat.account_id)
@@ -134,6 +148,14 @@ class Additions:
             return teller(home, snapshot, told_by, self._sources, me)
 
         return planned(new, home, snapshot, voice)
+
+
+def _seated(tx: Transaction, seat: PlannedSeat, person: PersonId, now: datetime) -> Added:
+    """Put somebody into a seat, one that nobody held or a new one, and enter what is told of it."""
+    role = seat.vacant.id if seat.vacant else seat.written(tx)
+    holder = seat.claim(Predicate.HOLDER, role, person)
+    seat.hear(tx, [holder, *seat.claims(role)], now)
+    return Added(seat.account_id, person, role, holder.id, seat.unit_id)
 
 
 def _add_person(tx: Transaction, person: Person) -> None:

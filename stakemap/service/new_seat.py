@@ -59,7 +59,7 @@ class PlannedSeat:
     level: str
     manager: RoleId | None
     reports: tuple[RoleId, ...]
-    vacant: RoleId | None
+    vacant: Role | None
     source: Source
 
     def written(self, tx: Transaction) -> RoleId:
@@ -120,15 +120,16 @@ def planned(
     reports = [_seat(snapshot, account_id, one) for one in new.above if one.strip()]
     if manager in reports:
         raise InvalidValue("the same seat cannot stand above and below")
+    vacant = None if unit and not known else _vacant(snapshot, account_id, title, known)
     return PlannedSeat(
         account_id,
         title,
-        known,
+        vacant.unit_id if vacant else known,
         "" if known else unit,
         new.level.strip(),
         manager,
         tuple(reports),
-        None if unit and not known else _vacant(snapshot, account_id, title, known),
+        vacant,
         voice(new.told_by),
     )
 
@@ -151,7 +152,7 @@ def _unit_called(snapshot: Snapshot, account_id: str, text: str) -> UnitId | Non
     return found[0].id if found else None
 
 
-def _vacant(snapshot: Snapshot, account_id: str, title: str, unit: UnitId | None) -> RoleId | None:
+def _vacant(snapshot: Snapshot, account_id: str, title: str, unit: UnitId | None) -> Role | None:
     """Return the seat of this title, and unit where one is named, that nobody is known to hold."""
 
     def fits(role: Role) -> bool:
@@ -161,4 +162,4 @@ def _vacant(snapshot: Snapshot, account_id: str, title: str, unit: UnitId | None
     found = [one for one in snapshot.roles if title and fits(one)]
     if len(found) > 1:
         raise Ambiguous(f"{len(found)} seats {title!r} have nobody in them: name the unit too")
-    return found[0].id if found else None
+    return found[0] if found else None

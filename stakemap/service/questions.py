@@ -6,24 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from stakemap.analysis.answering import answers
+from stakemap.analysis.answering import answers, introduces
 from stakemap.analysis.questions import COUNT
 from stakemap.analysis.value_of_information import Numbers
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.assignment import Assignment, QuestionState
-from stakemap.model.evidence import ClaimId
+from stakemap.model.evidence import ClaimId, StatementId
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.question import QuestionId
 from stakemap.service.accounts import Accounts
+from stakemap.service.additions import Added, Additions, NewPerson
 from stakemap.service.analysis import Analysis
 from stakemap.service.asked import QUIET, Asked, by_themselves, held, joined, lately, quiet
 from stakemap.service.assignments import Assignments, answered_in
-from stakemap.service.entry import Entries, Entry, Heard
+from stakemap.service.entry import Entries, Entry
 from stakemap.service.facts import Facts
 from stakemap.service.hearings import check_text
 from stakemap.service.snapshots import Snapshots
-from stakemap.store.store import Store
+from stakemap.store.store import Store, Transaction
 
 LONGEST_REASON: Final = 500
 _ASSIGNED: Final = QuestionState.ASSIGNED
@@ -31,17 +32,16 @@ _ASSIGNED: Final = QuestionState.ASSIGNED
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an answer did: coverage and the best path before and after it."""
+    """What an answer did: its claim, and coverage and the best path before and after it.
+
+    ``entered`` are the statements of a fact, first what we were told ourselves.
+    """
 
     question: Assignment
-    heard: Heard
+    claim_id: ClaimId
     before: Numbers
     after: Numbers
-
-    @property
-    def claim_id(self) -> ClaimId:
-        """The claim that answers."""
-        return self.heard.claim.id
+    entered: tuple[StatementId, ...] = ()
 
 
 class Questions:
@@ -55,9 +55,11 @@ class Questions:
         analysis: Analysis,
         entries: Entries,
         facts: Facts,
+        additions: Additions,
     ) -> None:
         self._assignments, self._accounts, self._snapshots = Assignments(store), accounts, snapshots
         self._analysis, self._entries, self._facts = analysis, entries, facts
+        self._additions = additions
 
     def asked(self, account_id: str, lens: Lens) -> Asked:
         """Return the questions of a day with who asks them, and those that were closed lately.
@@ -185,7 +187,35 @@ class Questions:
             now,
             lambda tx: answered_in(tx, account_id, one, claim, now),
         )
-        return Answer(one, heard, before, self._numbers(account_id, today))
+        entered = tuple(hearing.statement.id for hearing in heard.hearings)
+        return Answer(one, claim, before, self._numbers(account_id, today), entered)
+
+    def introduce(
+        self, account_id: str, question_id: str, new: NewPerson, now: datetime, me: str = "us"
+    ) -> Answer:
+        """Add somebody who is the answer, and close the question, both or neither.
+
+        Raises
+        ------
+        NotFound, Ambiguous, Conflict
+            See ``Additions.person``; or the account has no such question.
+        InvalidValue
+            A value is not allowed, or the question asks for something else.
+        """
+        one, today = self.one(account_id, question_id, today=now.date()), now.date()
+        snapshot = self._snapshots.of(account_id, Lens.present(today))
+        before = self._numbers(account_id, today)
+
+        def then(tx: Transaction, added: Added) -> None:
+            if added.holder is None or not introduces(
+                one.question, added.role_id, added.unit_id, snapshot
+            ):
+                raise InvalidValue(f"who this is does not answer {one.question.sentence!r}")
+            answered_in(tx, account_id, one, added.holder, now)
+
+        added = self._additions.person(account_id, new, now, me, then)
+        claim = added.holder or ClaimId("")  # there is one, or nothing was added
+        return Answer(one, claim, before, self._numbers(account_id, today))
 
     def _numbers(self, account_id: str, today: date) -> Numbers:
         return self._analysis.weighed(account_id, Lens.present(today)).numbers

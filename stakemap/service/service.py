@@ -175,7 +175,13 @@ class Service:
         from stakemap.service.questions import Questions
 
         return Questions(
-            self.store, self.accounts, self.snapshots, self.analysis, self.entries, self.facts
+            self.store,
+            self.accounts,
+            self.snapshots,
+            self.analysis,
+            self.entries,
+            self.facts,
+            self.additions,
         )
 
     @cached_property

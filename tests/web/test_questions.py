@@ -30,8 +30,8 @@ def test_every_question_is_shown_with_where_it_is_answered(client, service, demo
     assert 'aria-current="page">Questions' in text
     for one in asked(service, demo):
         row = text.split(words(one))[1].split("</tr>")[0]
-        imported = one.kind is QuestionKind.UNKNOWN_UNIT
-        assert ("Import people" if imported else "facts/new?") in row
+        unknown = one.kind is QuestionKind.UNKNOWN_UNIT
+        assert ("Add somebody" if unknown else "facts/new?") in row
         assert not one.claim_id or f"/facts/{one.claim_id}" in row
 
 

@@ -1,0 +1,41 @@
+"""Who told it: what a form offers as an answer, and what it means."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from stakemap.model.account import Snapshot
+from stakemap.model.evidence import SourceKind
+from stakemap.model.lens import Lens
+from stakemap.model.people import PersonId
+from stakemap.service.entry import last_spoken_to
+from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
+
+from .asking import service, today
+from .entry_fields import OURS, THEIRS, groups
+
+VOICES: Final = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
+"""Known voices that are offered beside people."""
+
+
+def tellers_of(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what ``_told.html`` needs to ask who told something."""
+    views = service().sources.all(snapshot.account.id, Lens.present(today()))
+    sources = [one.source for one in views]
+    return {
+        "tellers": groups(snapshot, (THEIRS, OURS)),
+        "voices": [one for one in sources if one.kind in VOICES and one.person_id is None],
+        "teller": _teller(snapshot),
+        "teller_kinds": {"own_eyes": OWN_EYES, "unknown": UNKNOWN},
+    }
+
+
+def voice_of(told_by: str, document: str) -> str:
+    """Return an answer as ``service.tellers`` takes it."""
+    return DOCUMENT + document if told_by == "document" else told_by
+
+
+def _teller(snapshot: Snapshot) -> tuple[str, str] | None:
+    """Return the id and the name of the customer's person last spoken to, none before a meeting."""
+    id_: PersonId | None = last_spoken_to(snapshot)
+    return (id_, snapshot.person_by_id[id_].name) if id_ in snapshot.person_by_id else None
