@@ -164,3 +164,22 @@ def test_a_dark_screen_gets_dark_pages(browser, served, demo):
         assert browser.complaints() == []
     finally:
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+WIDTH = 500
+
+
+@pytest.mark.parametrize("page", ["", "/centrality", "/rim", "/team", "/facts", "/history"])
+def test_a_phone_shows_a_page_without_moving_it_sideways(browser, served, demo, page):
+    driver = browser.driver
+    size = {"width": WIDTH, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        driver.get(served.sign_in_link(f"/accounts/{demo.id}{page}"))
+        wide = driver.execute_script("return document.documentElement.scrollWidth")
+        assert wide <= WIDTH
+        for part in driver.find_elements(By.CSS_SELECTOR, ".top nav a"):
+            assert part.rect["x"] + part.rect["width"] <= WIDTH
+        assert not driver.find_element(By.NAME, "on").is_displayed()
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -275,6 +275,7 @@
     if (document.body.classList.contains("presenting")) document.documentElement.requestFullscreen?.().catch(() => {});
     else if (document.fullscreenElement) document.exitFullscreen();
   });
+  for (const turn of ["beforeprint", "afterprint"]) addEventListener(turn, () => { network.redraw(); fitAll(false); });
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) {
       event.preventDefault();
