@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from stakemap.drawing.channels import channel_picture
 from stakemap.errors import InvalidValue
 from stakemap.model.evidence import Reliability, SourceId
 from stakemap.service.wording import sentence
@@ -16,10 +17,17 @@ pages = Blueprint("sources", __name__)
 
 @pages.get("/accounts/<account_id>/sources")
 def page(account_id: str) -> str:
-    """List every voice."""
-    opened = service()
+    """List every voice, and through which channels we heard of the account lately."""
+    opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    return account_page("sources.html", account, sources=opened.sources.all(account_id, lens()))
+    channels = opened.channels.of(account_id, through)
+    return account_page(
+        "sources.html",
+        account,
+        sources=opened.sources.all(account_id, through),
+        channels=channels,
+        picture=channel_picture(channels),
+    )
 
 
 @pages.get("/accounts/<account_id>/sources/<source_id>")

@@ -6,6 +6,8 @@ import click
 
 from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import print_json, print_table
+from stakemap.model.account import Account
+from stakemap.model.channels import ByChannel
 from stakemap.model.evidence import Status
 from stakemap.model.lens import Lens
 from stakemap.service import documents
@@ -15,15 +17,23 @@ from stakemap.service.wording import sentence
 
 @click.command("sources")
 @account
+@click.option(
+    "--channels",
+    is_flag=True,
+    help="How much came through which channel and from which level, in the last 26 weeks.",
+)
 @lens
 @as_json
-def sources_command(account: str, *, lens: Lens, as_json: bool) -> None:
+def sources_command(account: str, *, channels: bool, lens: Lens, as_json: bool) -> None:
     """List who has told us what, with grades.
 
-    Example: stakemap sources "Nordwind Packaging (demo)"
+    Example: stakemap sources "Nordwind Packaging (demo)" --channels
     """
     with service() as opened:
         found = opened.accounts.find(account)
+        if channels:
+            _channels(found, opened.channels.of(found.id, lens), lens, as_json=as_json)
+            return
         sources = opened.sources.all(found.id, lens)
     if as_json:
         told = [one.as_json() for one in sources]
@@ -45,6 +55,25 @@ def sources_command(account: str, *, lens: Lens, as_json: bool) -> None:
             for one in sources
         ],
     )
+
+
+def _channels(account: Account, found: ByChannel, lens: Lens, *, as_json: bool) -> None:
+    """Print where information came from."""
+    if as_json:
+        print_json({"account": account.id, **documents.looked(lens), **found.as_json()})
+        return
+    print_table(
+        f"{account.name}: heard from {found.since} to {found.on}",
+        ("Channel", "From", "Statements:n"),
+        [
+            (row.channel.value, group.words, count)
+            for row in found.rows
+            for group, count in row.parts
+        ],
+    )
+    if found.share is not None:
+        share = f"{found.two_roots} of {found.facts} facts ({found.share:.0%})"
+        click.echo(f"{share} rest on two independent voices.")
 
 
 @click.command("claims")

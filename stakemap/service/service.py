@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stakemap.service.accounts import Accounts
     from stakemap.service.additions import Additions
     from stakemap.service.analysis import Analysis
+    from stakemap.service.channels import Channels
     from stakemap.service.claims import Claims
     from stakemap.service.demo import Demo
     from stakemap.service.digests import Digests
@@ -126,6 +127,13 @@ class Service:
         from stakemap.service.opportunities import Opportunities
 
         return Opportunities(self.store)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """Where what is known came from."""
+        from stakemap.service.channels import Channels
+
+        return Channels(self.store, self.accounts, self.claims)
 
     @cached_property
     def profiles(self) -> Profiles:

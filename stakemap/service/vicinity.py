@@ -23,7 +23,8 @@ from stakemap.store.snapshot import Whose
 from stakemap.store.store import JOB, Store, Transaction
 
 BY_SUBJECT: Final = "claims_by_subject"
-BOTH: Final = (BY_SUBJECT, "claims_by_object")
+BY_OBJECT: Final = "claims_by_object"
+BOTH: Final = (BY_SUBJECT, BY_OBJECT)
 """The statements that seek claims by one end, the one or the other."""
 
 Views = Mapping[ClaimId, ClaimView]

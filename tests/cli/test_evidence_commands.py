@@ -64,3 +64,20 @@ def test_people_read_tables(run):
 @pytest.mark.parametrize("arguments", [("claims", DEMO, "--status", "maybe"), ("sources",)])
 def test_wrong_words_are_usage(run, arguments):
     assert run(*arguments).exit_code == 2
+
+
+def test_channels_say_where_information_came_from(run):
+    found = json.loads(run("sources", DEMO, "--channels", "--json").stdout)
+    assert found["weeks"] == 26
+    assert sum(one["statements"] for one in found["channels"]) == found["statements"] > 0
+    assert found["share"] == found["two_roots"] / found["facts"]
+    visits = {one["channel"]: one["from"] for one in found["channels"]}
+    assert all({"who", "level", "statements"} == set(part) for part in visits["document"])
+    table = run("sources", DEMO, "--channels").stdout
+    assert "rest on two independent voices" in table
+
+
+def test_channels_of_a_day_before_anything_was_known_are_none(run):
+    found = json.loads(run("sources", DEMO, "--channels", "--on", "2001-01-01", "--json").stdout)
+    assert (found["channels"], found["facts"], found["share"]) == ([], 0, None)
+    assert found["on"] == "2001-01-01"
