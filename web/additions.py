@@ -78,13 +78,16 @@ def _onwards(account_id: str, noun: str, form: Form) -> Response:
 def _told_next(account_id: str, noun: str, form: Form, id_: str) -> Response:
     """Lead to the form of the fact that waits for what is new, or of the likeliest."""
     one, two = form.get("subject", ""), form.get("object", "")
-    query = {
-        "predicate": form.get("predicate") or NEXT[noun].value,
-        "question": form.get("question") or None,
-        "subject": one or id_,
-        "object": (id_ if one else two) or None,
-    }
-    return redirect(url_for("facts.new", account_id=account_id, **query))
+    return redirect(
+        url_for(
+            "facts.new",
+            account_id=account_id,
+            predicate=form.get("predicate") or NEXT[noun].value,
+            question=form.get("question") or None,
+            subject=one or id_,
+            object=(id_ if one else two) or None,
+        )
+    )
 
 
 def _person(form: Form) -> NewPerson:

@@ -33,8 +33,12 @@ def answer_link(snapshot: Snapshot, one: Assignment) -> str:
     """Return the form for the answer, filled as far as the question says."""
     question = one.question
     if unknown_unit(question):
-        about = {"question": one.id, "unit": question.subject}
-        return url_for("additions.page", account_id=snapshot.account.id, **about)
+        return url_for(
+            "additions.page",
+            account_id=snapshot.account.id,
+            question=one.id,
+            unit=question.subject,
+        )
     subject: str | None = question.subject
     other = question.object
     if question.predicate is Predicate.TIE and other is None:

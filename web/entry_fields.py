@@ -83,18 +83,22 @@ FIELDS: Final[Mapping[Predicate, Fields]] = {
 
 def groups(snapshot: Snapshot, nouns: tuple[str, ...]) -> list[Group]:
     """Return what can be chosen as an end, under its headings."""
-    people = {THEIRS: snapshot.people, OURS: snapshot.ours}
     headings = {THEIRS: snapshot.account.name, OURS: "Ours", SEATS: "Seats", SALES: "Purchases"}
     found: list[Group] = []
     for noun in nouns:
-        if noun in people:
-            named = [(one.id, one.name) for one in people[noun]]
-        elif noun == SEATS:
-            named = [(one.id, seat(snapshot, one)) for one in snapshot.roles]
-        else:
-            named = [(one.id, one.name) for one in snapshot.opportunities]
-        found.append((headings[noun], sorted(named, key=lambda one: (one[1].casefold(), one))))
-    return [group for group in found if group[1]]
+        named = sorted(_named(snapshot, noun), key=lambda one: (one[1].casefold(), one))
+        if named:
+            found.append((headings[noun], named))
+    return found
+
+
+def _named(snapshot: Snapshot, noun: str) -> list[tuple[str, str]]:
+    if noun == SEATS:
+        return [(one.id, seat(snapshot, one)) for one in snapshot.roles]
+    if noun == SALES:
+        return [(one.id, one.name) for one in snapshot.opportunities]
+    people = snapshot.people if noun == THEIRS else snapshot.ours
+    return [(one.id, one.name) for one in people]
 
 
 def seat(snapshot: Snapshot, role: Role) -> str:

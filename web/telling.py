@@ -7,7 +7,6 @@ from typing import Any, Final
 from stakemap.model.account import Snapshot
 from stakemap.model.evidence import SourceKind
 from stakemap.model.lens import Lens
-from stakemap.model.people import PersonId
 from stakemap.service.entry import last_spoken_to
 from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 
@@ -37,5 +36,6 @@ def voice_of(told_by: str, document: str) -> str:
 
 def _teller(snapshot: Snapshot) -> tuple[str, str] | None:
     """Return the id and the name of the customer's person last spoken to, none before a meeting."""
-    id_: PersonId | None = last_spoken_to(snapshot)
-    return (id_, snapshot.person_by_id[id_].name) if id_ in snapshot.person_by_id else None
+    id_ = last_spoken_to(snapshot)
+    person = snapshot.person_by_id.get(id_) if id_ else None
+    return (person.id, person.name) if person else None
