@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.drawing.channels import channel_picture
 from stakemap.errors import InvalidValue
-from stakemap.model.evidence import Reliability, SourceId
+from stakemap.model.account import Snapshot
+from stakemap.model.evidence import ClaimId, Reliability, SourceId, Statement
+from stakemap.service.claims import ClaimView
+from stakemap.service.sources import ENOUGH, SourceDetail
 from stakemap.service.wording import sentence
 
 from .asking import account_page, lens, now, service
 
 pages = Blueprint("sources", __name__)
+
+GRADES: Final[Mapping[Reliability, str]] = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "cannot be judged",
+}
+"""The Admiralty code in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One fact that a source spoke about: what it said last, and how often.
+
+    ``verdict`` is what others make of it, nothing where the source took it back.
+    """
+
+    view: ClaimView
+    told: str
+    last: Statement
+    times: int
+    verdict: str
 
 
 @pages.get("/accounts/<account_id>/sources")
@@ -32,19 +64,19 @@ def page(account_id: str) -> str:
 
 @pages.get("/accounts/<account_id>/sources/<source_id>")
 def one(account_id: str, source_id: str) -> str:
-    """Show one voice with everything that it spoke about."""
+    """Show one voice with everything that it said, and what others made of it."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     detail = opened.sources.one(account_id, source_id, through)
     snapshot = opened.vicinity.of(account_id, detail.claims, through)
-    told = {view.claim.id: sentence(view.claim, snapshot, view.number) for view in detail.claims}
     return account_page(
         "source.html",
         account,
         detail=detail,
-        told=told,
+        rows=said(detail, snapshot),
         on=through.on,
-        grades=[grade.value for grade in Reliability],
+        grades=GRADES,
+        enough=ENOUGH,
     )
 
 
@@ -56,3 +88,27 @@ def grade(account_id: str, source_id: str) -> Response:
         raise InvalidValue(f"{wanted[:20]!r} is not a grade from A to F")
     service().facts.grade(account_id, SourceId(source_id), Reliability(wanted), now())
     return redirect(url_for("sources.one", account_id=account_id, source_id=source_id))
+
+
+def said(detail: SourceDetail, snapshot: Snapshot) -> list[Said]:
+    """Return what a source said, the newest first."""
+    own: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
+    for one in detail.hearings:
+        own[one.claim.id].append(one.statement)
+    rows = [
+        Said(
+            view,
+            sentence(view.claim, snapshot, view.number),
+            _last(own[view.claim.id]),
+            len(own[view.claim.id]),
+            verdict.value if (verdict := detail.verdicts.get(view.claim.id)) else "",
+        )
+        for view in detail.claims
+    ]
+    return sorted(rows, key=lambda row: (-row.last.on.toordinal(), row.told, row.view.claim.id))
+
+
+def _last(statements: Sequence[Statement]) -> Statement:
+    """Return what was said last and not taken back, else what was taken back last."""
+    standing = [one for one in statements if one.withdrawn_at is None]
+    return (standing or statements)[-1]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from stakemap.evidence.belief import CONFIRMED, REFUTED, belief, half_life
@@ -26,6 +27,14 @@ ENOUGH: Final = 5
 """Claims that must have been judged by others before a grade is proposed."""
 DOUBT: Final = 2.0
 """Claims at the grade that nobody has judged (C), with which every source begins."""
+
+
+class Verdict(StrEnum):
+    """What everybody else makes of one claim of a source."""
+
+    BORNE_OUT = "borne out"
+    REFUTED = "refuted"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +62,34 @@ class TrackRecord:
         return min(graded, key=lambda grade: abs(RELIABILITY[grade] - right))
 
 
-def track_record(
+def track_record(verdicts: Iterable[Verdict]) -> TrackRecord:
+    """Return how often others sided with a source, from the verdicts on its claims."""
+    counted = Counter(verdicts)
+    return TrackRecord(counted[Verdict.BORNE_OUT], counted[Verdict.REFUTED], counted[Verdict.OPEN])
+
+
+def verdicts(
     source_id: SourceId,
     claims: Iterable[Claim],
     statements: Iterable[Statement],
     sources: Mapping[SourceId, Source],
     on: date,
-) -> TrackRecord:
+) -> dict[ClaimId, Verdict]:
     """Return how a source's claims fared with everybody else, on one day.
 
     A claim that it spoke for is borne out where the others alone believe it at .8 or more, and
     refuted at .2 or less; one that it spoke against, the other way round. Whoever only repeats the
-    source is nobody else.
+    source is nobody else. What it took back alone is left out.
     """
     told: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
     for one in sorted(statements, key=told_last):
         if one.withdrawn_at is None:
             told[one.claim_id].append(one)
-    verdicts = Counter(
-        _verdict(source_id, claim, told[claim.id], sources, on)
+    return {
+        claim.id: _verdict(source_id, claim, told[claim.id], sources, on)
         for claim in claims
         if any(one.source_id == source_id for one in told[claim.id])
-    )
-    return TrackRecord(verdicts[True], verdicts[False], verdicts[None])
+    }
 
 
 def _verdict(
@@ -84,11 +98,12 @@ def _verdict(
     told: Sequence[Statement],
     sources: Mapping[SourceId, Source],
     on: date,
-) -> bool | None:
-    """Return whether the others side with the source on one claim; none where they do not say."""
+) -> Verdict:
+    """Return whether the others side with the source on one claim."""
     last = [one for one in told if one.source_id == source_id][-1]
     others = roots([one for one in told if one.source_id != source_id], sources)
     believed = belief(others, on, half_life(claim.predicate))
     if REFUTED < believed < CONFIRMED:
-        return None
-    return (believed >= CONFIRMED) == (last.stance is Stance.SUPPORTS)
+        return Verdict.OPEN
+    agree = (believed >= CONFIRMED) == (last.stance is Stance.SUPPORTS)
+    return Verdict.BORNE_OUT if agree else Verdict.REFUTED

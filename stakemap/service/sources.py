@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from stakemap.errors import NotFound
-from stakemap.evidence.track import TrackRecord, track_record
-from stakemap.model.evidence import Hearing, Source, SourceId
+from stakemap.evidence.track import ENOUGH, TrackRecord, Verdict, track_record, verdicts
+from stakemap.model.evidence import ClaimId, Hearing, Source, SourceId, Statement
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_date
 from stakemap.model.warning import EarlyWarning
 from stakemap.service.cache import Cache
 from stakemap.service.claims import ClaimView, views_of
-from stakemap.service.told import in_slots
+from stakemap.service.told import Told, in_slots
 from stakemap.store.store import JOB, Store, Transaction
+
+__all__ = ["ENOUGH", "SourceDetail", "SourceView", "Sources", "spoken_by"]
 
 KEPT: Final = 32
 """How many accounts, or days of them, stay counted in memory."""
@@ -59,13 +61,15 @@ class SourceDetail:
     """One source, everything that it spoke about, and its track record.
 
     The record proposes a grade; only a person sets one (``Facts.grade``). ``hearings`` are its
-    own statements, oldest first and without their words; ``warnings`` what it told beside facts.
+    own statements, oldest first; ``verdicts`` what everybody else makes of its claims, of those
+    that it took back none; ``warnings`` what it told beside facts.
     """
 
     source: Source
     claims: tuple[ClaimView, ...]
     hearings: tuple[Hearing, ...]
     record: TrackRecord
+    verdicts: Mapping[ClaimId, Verdict]
     warnings: tuple[EarlyWarning, ...] = ()
 
 
@@ -145,17 +149,27 @@ def _read(tx: Transaction, account_id: str, source_id: SourceId, lens: Lens) -> 
     source = Source.from_row(rows[0])
     slots = tx.read("slots_of_source", account_id=account_id, id=source_id)
     told = in_slots(tx, account_id, [row["slot"] for row in slots]).through(lens)
-    own = sorted(
-        (one for one in told.statements if one.source_id == source_id),
-        key=lambda one: (one.on, one.recorded_at, one.id),
-    )
     views = views_of(told, lens)
+    own = _own(tx, account_id, source_id, told)
+    judged = verdicts(source_id, told.claims, told.statements, told.sources, lens.on)
     warned = _seen(tx.read("warnings", account_id=account_id), lens)
-    spoken = sorted({one.claim_id for one in own})
     return SourceDetail(
         source,
-        tuple(views[id_] for id_ in spoken),
+        tuple(views[id_] for id_ in sorted({one.claim_id for one in own})),
         tuple(Hearing(source, views[one.claim_id].claim, one) for one in own),
-        track_record(source_id, told.claims, told.statements, told.sources, lens.on),
+        track_record(judged.values()),
+        judged,
         tuple(one for one in warned if one.source.id == source_id),
     )
+
+
+def _own(tx: Transaction, account_id: str, source_id: SourceId, told: Told) -> list[Statement]:
+    """Return what a source said among what was told, oldest first and in its words."""
+    rows = tx.read("words_of_source", account_id=account_id, id=source_id)
+    words = {row["id"]: (row["quote"] or "", row["url"] or "") for row in rows}
+    found = []
+    for one in told.statements:
+        if one.source_id == source_id:
+            quote, url = words.get(one.id, ("", ""))
+            found.append(replace(one, quote=quote, url=url))
+    return sorted(found, key=lambda one: (one.on, one.recorded_at, one.id))

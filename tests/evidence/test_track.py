@@ -1,16 +1,15 @@
 import pytest
 from fixtures.hearsay import DAY, A, said, voices_of
 
-from stakemap.evidence.track import TrackRecord, track_record
+from stakemap.evidence.track import TrackRecord, Verdict, track_record, verdicts
 from stakemap.model.evidence import Claim, ClaimId, Predicate, Reliability, SourceId
 
 CLAIM = Claim(ClaimId("claim"), Predicate.STYLE, "eva", value="leading")
 
 
 def record(*statements, **grades):
-    return track_record(
-        SourceId("clerk"), [CLAIM], statements, voices_of(statements, **grades), DAY
-    )
+    sources = voices_of(statements, **grades)
+    return track_record(verdicts(SourceId("clerk"), [CLAIM], statements, sources, DAY).values())
 
 
 def test_speaking_against_what_others_refute_bears_a_source_out():
@@ -20,6 +19,15 @@ def test_speaking_against_what_others_refute_bears_a_source_out():
 
 def test_speaking_against_what_others_believe_counts_as_refuted():
     assert record(said("clerk", against=True), said("press"), press=A) == TrackRecord(refuted=1)
+
+
+def test_each_claim_says_what_others_make_of_it():
+    statements = [said("clerk"), said("press"), said("ann", "clerk")]
+    sources = voices_of(statements, press=A)
+    found = verdicts(SourceId("clerk"), [CLAIM], statements, sources, DAY)
+    assert found == {CLAIM.id: Verdict.BORNE_OUT}
+    alone = verdicts(SourceId("clerk"), [CLAIM], statements[::2], sources, DAY)
+    assert alone == {CLAIM.id: Verdict.OPEN}
 
 
 def test_claims_on_which_a_source_is_silent_do_not_count():
