@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.analysis.whatif import Change, ChangeKind, applied
 from stakemap.analysis.whatif_link import decoded, encoded
 from stakemap.errors import StakemapError
-from stakemap.model.account import Snapshot
+from stakemap.model.account import Account, Snapshot
 from stakemap.model.organisation import RoleId
 from stakemap.service.changes import sentences
+from stakemap.service.entry import last_spoken_to
 from stakemap.service.figures import spread, told
+from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.trial_map import moved_lines
 from stakemap.service.wording import name_of
 
-from .asking import account_page, lens, service
+from .asking import account_page, lens, now, service
+from .entry_fields import groups
+from .new_fact import VOICES
 from .trying import FORMS, asked_change, offered_facts
 
 pages = Blueprint("whatif", __name__)
@@ -65,7 +69,24 @@ def add(account_id: str) -> Response | tuple[str, int]:
     return redirect(url_for("whatif.page", account_id=account_id, **query))
 
 
-def _page(account_id: str, changes: Sequence[Change], refused: str = "") -> str:
+@pages.post("/accounts/<account_id>/what-if/save")
+def save(account_id: str) -> Response | tuple[str, int]:
+    """Save what was tried, all of it or nothing, and show it on the map."""
+    form = request.form
+    link = form.get("try", "")
+    changes = decoded(link) if link else ()
+    told_by = form.get("told_by", "")
+    voice = DOCUMENT + form.get("document", "") if told_by == "document" else told_by
+    try:
+        rev = int(form.get("rev", "")) if form.get("rev", "").isdecimal() else -1
+        service().trials.save(account_id, changes, voice, rev, now())
+    except StakemapError as error:
+        return _page(account_id, changes, unsaved=str(error)), error.status
+    flash("What was tried is saved, as statements of today.")
+    return redirect(url_for("maps.one", account_id=account_id))
+
+
+def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved: str = "") -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     snapshot = opened.snapshots.of(account_id, through)
@@ -81,7 +102,9 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "") -> str:
         link=encoded(changes) if changes else "",
         said=list(zip(sentences(snapshot, changes), _without(changes), strict=True)),
         refused=refused,
-        typed=request.args,
+        unsaved=unsaved,
+        saving=_saving(account, changes) if changes else None,
+        typed=request.values,
         kind=kind,
         forms=FORMS,
         there=found.changed,
@@ -102,6 +125,25 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "") -> str:
         told=told,
         spread=spread,
     )
+
+
+def _saving(account: Account, changes: Sequence[Change]) -> dict[str, Any] | None:
+    """Return what the form to save needs; none where another day than today is shown."""
+    opened, through = service(), lens()
+    if through.past:
+        return None
+    snapshot = opened.snapshots.whole(account.id, through)
+    last = last_spoken_to(snapshot)
+    voices = [one.source for one in opened.sources.all(account.id, through)]
+    return {
+        "writing": opened.trials.writing(account.id, changes, through),
+        "rev": snapshot.account.rev,
+        "tellers": groups(snapshot, ("theirs", "ours")),
+        "voices": [one for one in voices if one.kind in VOICES and one.person_id is None],
+        "last": last if last in snapshot.person_by_id else None,
+        "own_eyes": OWN_EYES,
+        "unknown": UNKNOWN,
+    }
 
 
 def _without(changes: Sequence[Change]) -> list[str]:

@@ -98,7 +98,7 @@ class Additions:
 
         def add(tx: Transaction) -> Added:
             _lock(tx, home)
-            _add_person(tx, person)
+            add_person(tx, person)
             added = Added(home, person.id)
             if not new.seat.empty:
                 added = _seated(tx, seat, person.id, now)
@@ -158,8 +158,14 @@ def _seated(tx: Transaction, seat: PlannedSeat, person: PersonId, now: datetime)
     return Added(seat.account_id, person, role, holder.id, seat.unit_id)
 
 
-def _add_person(tx: Transaction, person: Person) -> None:
-    """Write a person whom nobody there can be mistaken for."""
+def add_person(tx: Transaction, person: Person) -> None:
+    """Write a person whom nobody there can be mistaken for.
+
+    Raises
+    ------
+    Conflict
+        Somebody of this name or e-mail is known there already.
+    """
     for row in tx.read("people", account_ids=[person.account_id]):
         other = Person.from_row(row["person"])
         if person.email and other.email.lower() == person.email:

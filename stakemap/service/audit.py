@@ -32,6 +32,7 @@ class Act(StrEnum):
     QUESTION_ANSWERED = "question answered"
     QUESTION_GIVEN_UP = "question given up"
     PLANNED = "plan changed"
+    TRIAL_SAVED = "what was tried saved"
     PERSON_ADDED = "person added"
     SEAT_ADDED = "seat added"
     OPPORTUNITY_ADDED = "opportunity added"

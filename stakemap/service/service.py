@@ -225,7 +225,7 @@ class Service:
         """Changes tried on a copy."""
         from stakemap.service.trials import Trials
 
-        return Trials(self.snapshots, self.analysis)
+        return Trials(self.store, self.snapshots, self.analysis, self.sources)
 
     @cached_property
     def reports(self) -> Reports:

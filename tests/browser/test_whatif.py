@@ -49,3 +49,20 @@ def test_what_moves_is_marked_and_the_map_switches_between_before_and_after(brow
     driver.find_element(By.XPATH, "//summary[contains(., 'marked on the map')]").click()
     assert "new: Nora New" in driver.find_element(By.TAG_NAME, "main").text
     assert browser.complaints() == []
+
+
+def test_try_look_save_and_see_it_on_the_map(browser, served, demo):
+    driver = browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{demo.id}/what-if"))
+    attempt(browser, "Add a person", text="Nora New", number="2")
+    attempt(browser, "Add a tie", subject="Marta Keller", object="Nora New")
+    assert "Marta Keller knows Nora New" in driver.find_element(By.TAG_NAME, "main").text
+    form = driver.find_element(By.CSS_SELECTOR, "#save form")
+    Select(form.find_element(By.NAME, "told_by")).select_by_visible_text("I saw it myself")
+    form.find_element(By.XPATH, ".//button[text()='Save these changes']").click()
+    wait(browser, lambda driver: body(driver, "data-drawn") and "what-if" not in driver.current_url)
+    assert "What was tried is saved" in driver.find_element(By.TAG_NAME, "main").text
+    driver.find_element(By.ID, "as-table").click()
+    shown = {one.text for one in driver.find_elements(By.CSS_SELECTOR, "#table .show")}
+    assert "Nora New" in shown
+    assert browser.complaints() == []

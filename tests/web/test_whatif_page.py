@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from fixtures.pages import NOW, PRESENT
@@ -153,3 +154,61 @@ def test_a_link_that_is_none_is_refused(client, demo, link):  # 13, 24
     assert "<script>alert" not in answer.text
     if answer.status_code == 200:
         assert "none yet" in answer.text
+
+
+def saving(client, demo, answer, **fields: str):
+    """Send the form to save that a page shows."""
+    form = answer.text.split("/what-if/save")[1].split("</form>")[0]
+    hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    page = f"/accounts/{demo.id}/what-if/save"
+    return client.post(page, data={**hidden, **fields}, follow_redirects=True)
+
+
+def test_saving_writes_it_and_shows_the_map(tried, client, demo, service):
+    before = service.accounts.one(demo.id).rev
+    answer = tried(kind="add person", text="Nora New", number="2")
+    assert "a new person in a seat without a title" in answer.text
+    saved = saving(client, demo, answer, told_by="own eyes")
+    assert saved.request.path == f"/accounts/{demo.id}"
+    assert "What was tried is saved" in saved.text
+    assert "Nora New" in saved.text
+    assert service.accounts.one(demo.id).rev == before + 1
+
+
+def test_saving_twice_or_without_a_teller_writes_nothing_more(tried, client, demo, service):
+    before = service.accounts.one(demo.id).rev
+    answer = tried(kind="add person", text="Nora New")
+    refused = saving(client, demo, answer, told_by="", document="kept")
+    assert refused.status_code == 400
+    assert "say who told you" in refused.text
+    assert "Nora New joins" in refused.text
+    assert 'value="kept"' in refused.text
+    assert saving(client, demo, answer, told_by="own eyes").status_code == 200
+    again = saving(client, demo, answer, told_by="own eyes")
+    assert again.status_code == 409
+    assert "somebody changed the account meanwhile" in again.text
+    assert service.accounts.one(demo.id).rev == before + 1
+
+
+def test_what_cannot_be_saved_is_said_in_place_of_the_form(tried):
+    answer = tried(kind="remove person", subject="Clara Jung")
+    assert "cannot be saved yet: save that they leave instead" in answer.text
+    assert "/what-if/save" not in answer.text
+
+
+def test_what_is_tried_on_another_day_is_not_saved(client, tried, demo):
+    link = tried(kind="leave", subject="Clara Jung").request.args["try"]
+    then = (TODAY - timedelta(days=3)).isoformat()
+    page = client.get(f"/accounts/{demo.id}/what-if", query_string={"try": "", "on": then})
+    assert "Save these changes" not in page.text
+    now = client.get(f"/accounts/{demo.id}/what-if", query_string={"try": link})
+    assert "Save these changes" in now.text
+
+
+def test_a_forged_save_is_refused(client, demo, service):  # 12, 37
+    before = service.accounts.one(demo.id).rev
+    page = f"/accounts/{demo.id}/what-if/save"
+    assert client.get(page).status_code == 405
+    for form in ({}, {"try": "x", "rev": "1"}, {"rev": "-5", "told_by": "own eyes"}):
+        assert client.post(page, data=form).status_code == 400
+    assert service.accounts.one(demo.id).rev == before
