@@ -178,7 +178,7 @@ def _dot(node: dict[str, Any]) -> dict[str, Any]:
     size = 7 + 11 * (node["person"]["standing"] or 0.0)
     look: dict[str, Any] = {"shape": "dot", "size": round(size, 1), "label": name}
     look["shapeProperties"] = {"borderDashes": node["stroke"]["dashes"] or False}
-    return node | look | {"font": {"face": FONT, "size": 12, "color": INK}}
+    return node | look | {"font": {"face": FONT, "size": 13, "color": INK, "strokeWidth": 3}}
 
 
 def _panel(
