@@ -22,7 +22,7 @@ from stakemap.service.wording import name_of
 
 from .asking import account_page, lens, now, service
 from .entry_fields import groups
-from .new_fact import VOICES
+from .telling import VOICES
 from .trying import FORMS, asked_change, offered_facts
 
 pages = Blueprint("whatif", __name__)
