@@ -154,7 +154,7 @@ def _words(claim: Claim, profile: Profile) -> str:
         return " · ".join(one for one in named if one) or "a seat without a title"
     if claim.predicate is Predicate.REPORTS_TO:
         return name_of(claim.object, snapshot)
-    if claim.predicate is Predicate.BUYING_ROLE:
+    if claim.predicate in (Predicate.BUYING_ROLE, Predicate.DRIVER) and claim.object:
         return f"{claim.value} in “{name_of(claim.object, snapshot)}”"
     return f"{claim.kind}: {claim.value}" if claim.predicate is Predicate.FIELD else claim.value
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from stakemap.cli.options import account, as_json, lens, service
@@ -13,6 +15,9 @@ from stakemap.model.lens import Lens
 from stakemap.service import documents
 from stakemap.service.inbox import by_value
 from stakemap.service.wording import sentence
+
+SHOWN: Final = 10
+"""Letters of a claim's id: enough for `claim` and `decide` to know it by."""
 
 
 @click.command("sources")
@@ -110,7 +115,7 @@ def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_js
         return
     print_table(
         f"{found.name}, {lens.on}: how sure we are",
-        ("Fact", "Belief:n", "Voices:n", "Status", "Value:n"),
+        ("Fact", "Belief:n", "Voices:n", "Status", "Value:n", "Id:id"),
         [
             (
                 words,
@@ -118,6 +123,7 @@ def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_js
                 sum(root.evidence > 0 for root in view.backing.roots),
                 view.backing.status.value,
                 values.get(view.claim.id),
+                view.claim.id[:SHOWN],
             )
             for view, words in told
         ],

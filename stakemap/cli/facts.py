@@ -12,7 +12,7 @@ from stakemap.analysis.value_of_information import Numbers
 from stakemap.cli.options import account, as_json, day, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.cli.questions import numbered
-from stakemap.errors import NotFound
+from stakemap.errors import Ambiguous, NotFound
 from stakemap.model.account import Account
 from stakemap.model.evidence import Channel, ClaimId, Predicate, Reliability, Stance, StatementId
 from stakemap.model.lens import Lens
@@ -26,6 +26,8 @@ from stakemap.service.tellers import source_called
 T = TypeVar("T")
 
 WHAT: Final = [one.value for one in Predicate]
+SHORT, LONG = 8, 32
+"""Letters of a claim's id that may stand for it, and those of a whole one."""
 GRADES: Final = [one.value for one in Reliability]
 
 
@@ -127,7 +129,7 @@ def claim_command(account: str, claim: str, *, lens: Lens, as_json: bool) -> Non
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        shown = _shown(opened, found, found.id, ClaimId(claim), lens)
+        shown = _shown(opened, found, found.id, _claim_id(opened, found, claim), lens)
     _answer(shown, documents.looked(lens), as_json=as_json)
 
 
@@ -143,7 +145,7 @@ def decide_command(account: str, claim: str, reason: str, *, as_json: bool) -> N
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        chosen, at = ClaimId(claim), now()
+        chosen, at = _claim_id(opened, found, claim), now()
         _somewhere(opened, found, lambda one: opened.facts.decide(one.id, chosen, reason, at))
         shown = _shown(opened, found, found.id, chosen)
     _answer(shown, {}, as_json=as_json)
@@ -191,6 +193,23 @@ def grade_command(account: str, source: str, grade: str, *, as_json: bool) -> No
         told = document["source"]
         row = (told["name"], told["kind"], told["reliability"], told["claims"], told["statements"])
         print_table("graded", ("Source", "Kind", "Grade", "Facts:n", "Statements:n"), [row])
+
+
+def _claim_id(opened: Service, account: Account, text: str) -> ClaimId:
+    """Return the id of a claim that is named by it, or by its first letters alone.
+
+    Raises
+    ------
+    Ambiguous
+        Several claims begin so.
+    """
+    if not SHORT <= len(text) < LONG:
+        return ClaimId(text)
+    views = opened.claims.all(account.id, Lens.present(now().date()))
+    found = [one.claim.id for one in views if one.claim.id.startswith(text)]
+    if len(found) > 1:
+        raise Ambiguous(f"{text!r} begins the ids of {len(found)} claims: {', '.join(found)}")
+    return found[0] if found else ClaimId(text)
 
 
 def _somewhere(opened: Service, account: Account, work: Callable[[Account], T]) -> T:

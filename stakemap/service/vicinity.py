@@ -16,6 +16,7 @@ from stakemap.model.people import Person
 from stakemap.model.row import Row
 from stakemap.service.accounts import Accounts
 from stakemap.service.claims import ClaimView, view_of, views_of
+from stakemap.service.ends import OBJECTS
 from stakemap.service.past import as_of, described
 from stakemap.service.snapshots import believed, in_force
 from stakemap.service.told import in_slots
@@ -79,7 +80,7 @@ def around(
     theirs = tuple(one for one in people if one.account_id == whose.account.id)
     ours = tuple(one for one in people if one.account_id != whose.account.id)
     bare = Snapshot(whose.account, lens.on, people=theirs, ours=ours, roles=roles, ties=ties)
-    if any(one.predicate is Predicate.BUYING_ROLE for one in claims):
+    if any(OBJECTS.get(one.predicate) == "opportunities" for one in claims):
         bare = replace(bare, opportunities=_opportunities(tx, whose))
     facts = (_settled(view) for view in {**seated, **views}.values())
     seen = as_of(bare, facts, lens.known)

@@ -88,6 +88,8 @@ def test_two_that_cannot_both_hold_are_decided_by_command(told, run):
     shown = run("claim", first["id"])
     assert first["id"] in shown.stdout  # whole, to be copied
     assert "who said what" in shown.stdout
+    assert told("claim", first["id"][:10])["claim"]["id"] == first["id"]
+    assert told("decide", first["id"][:8], "--reason", "Again.")["claim"]["in_force"]
     assert told("claim", first["id"])["rivals"][0]["id"] == second["claim"]["id"]
 
 

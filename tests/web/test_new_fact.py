@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT, token
@@ -133,3 +135,48 @@ def test_a_hostile_chain_is_refused_by_name_and_shown_as_text(client, acme):  # 
         assert answer.status_code in (400, 404)
         assert "<img src=x" not in answer.get_data(as_text=True)
         assert 'role="alert"' in answer.get_data(as_text=True)
+
+
+def test_a_driver_in_one_purchase_names_it_on_the_persons_page(client, acme):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = {"predicate": "decision driver", "subject": "Kim", "object": "Line", "value": "price"}
+    data = {"csrf_token": token(client, page), **ids(acme, fact)}
+    assert client.post(page, data=data).status_code == 302
+    text = client.get(f"/accounts/{acme.account.id}/people/{acme.id('Kim')}").get_data(as_text=True)
+    assert "price in “Line”" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "e\u0301 İ ß",  # hostile 5
+        "陈建国 🏭",  # 6
+        "}) DETACH DELETE n //",  # 14
+        "`\\u0060``",  # 15
+        "</script><img src=x onerror=alert(1)>",  # 18
+        "<!--<script>",  # 19
+        "{{7*7}}",  # 20
+    ],
+)
+def test_any_words_are_kept_and_shown_as_text(client, acme, service, words):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = ids(acme, {"predicate": "own field", "subject": "Kim", "kind": words, "value": words})
+    said = {"told_by": "document", "document": words, "quote": words + "\u2028"}
+    answer = client.post(page, data={"csrf_token": token(client, page), **fact, **said})
+    claim = answer.headers["Location"].rpartition("/")[2]
+    (hearing,) = service.claims.one(acme.account.id, claim, PRESENT).hearings
+    assert hearing.claim.value == hearing.claim.kind == normalize("NFC", words)
+    for address in (answer.headers["Location"], page, f"/accounts/{acme.account.id}/sources"):
+        text = client.get(address).get_data(as_text=True)
+        for raw in ("<img src=x", "<!--<script>"):
+            assert raw not in text
+
+
+def test_fields_of_another_form_change_nothing(client, acme, service):  # hostile 12, 41
+    other = customer(service, "Other", NOW)
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = ids(acme, {"predicate": "style", "subject": "Kim", "value": "leading"})
+    more = {"account_id": other.account.id, "is_admin": "1", "created_by": "x", "id": "1"}
+    client.post(page, data={"csrf_token": token(client, page), **fact, **more})
+    assert [one.name for one in other.snapshot.people if one.style] == []
+    assert [one.name for one in acme.snapshot.people if one.style] == ["Kim Lund"]
