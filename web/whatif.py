@@ -14,15 +14,12 @@ from stakemap.errors import StakemapError
 from stakemap.model.account import Account, Snapshot
 from stakemap.model.organisation import RoleId
 from stakemap.service.changes import sentences
-from stakemap.service.entry import last_spoken_to
 from stakemap.service.figures import spread, told
-from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from stakemap.service.trial_map import moved_lines
 from stakemap.service.wording import name_of
 
 from .asking import account_page, lens, now, service
-from .entry_fields import groups
-from .telling import VOICES
+from .telling import tellers_of, voice_of
 from .trying import FORMS, asked_change, offered_facts
 
 pages = Blueprint("whatif", __name__)
@@ -75,8 +72,7 @@ def save(account_id: str) -> Response | tuple[str, int]:
     form = request.form
     link = form.get("try", "")
     changes = decoded(link) if link else ()
-    told_by = form.get("told_by", "")
-    voice = DOCUMENT + form.get("document", "") if told_by == "document" else told_by
+    voice = voice_of(form.get("told_by", ""), form.get("document", ""))
     try:
         rev = int(form.get("rev", "")) if form.get("rev", "").isdecimal() else -1
         service().trials.save(account_id, changes, voice, rev, now())
@@ -103,7 +99,6 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved
         said=list(zip(sentences(snapshot, changes), _without(changes), strict=True)),
         refused=refused,
         unsaved=unsaved,
-        saving=_saving(account, changes) if changes else None,
         typed=request.values,
         kind=kind,
         forms=FORMS,
@@ -124,25 +119,20 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved
         our_columns=OURS_TOO if view else OURS,
         told=told,
         spread=spread,
+        **_saving(account, changes),
     )
 
 
-def _saving(account: Account, changes: Sequence[Change]) -> dict[str, Any] | None:
-    """Return what the form to save needs; none where another day than today is shown."""
+def _saving(account: Account, changes: Sequence[Change]) -> dict[str, Any]:
+    """Return what the form to save needs; nothing where another day than today is shown."""
     opened, through = service(), lens()
-    if through.past:
-        return None
+    if through.past or not changes:
+        return {}
     snapshot = opened.snapshots.whole(account.id, through)
-    last = last_spoken_to(snapshot)
-    voices = [one.source for one in opened.sources.all(account.id, through)]
     return {
         "writing": opened.trials.writing(account.id, changes, through),
         "rev": snapshot.account.rev,
-        "tellers": groups(snapshot, ("theirs", "ours")),
-        "voices": [one for one in voices if one.kind in VOICES and one.person_id is None],
-        "last": last if last in snapshot.person_by_id else None,
-        "own_eyes": OWN_EYES,
-        "unknown": UNKNOWN,
+        **tellers_of(snapshot),
     }
 
 
