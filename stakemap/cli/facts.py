@@ -293,3 +293,18 @@ def _print(shown: Shown) -> None:
             for one in shown.detail.hearings
         ],
     )
+    print_table(
+        "how the belief comes about",
+        ("On the way to us", "Against", "Said on", "Weighs:n", "Faded to:n", "Belief so far:n"),
+        [
+            (
+                " → ".join(source["name"] for source in one["through"]),
+                one["stance"] == Stance.CONTRADICTS,
+                one["on"],
+                one["evidence"],
+                one["faded"],
+                one["belief"],
+            )
+            for one in shown.document["ways"]
+        ],
+    )

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from stakemap.model.account import Snapshot
+from stakemap.model.chain import Step
 from stakemap.model.evidence import Hearing
 from stakemap.service.claims import ClaimDetail, ClaimView
 from stakemap.service.wording import sentence
 
 
 def claim(detail: ClaimDetail, snapshot: Snapshot) -> dict[str, Any]:
-    """Return a claim, what cannot also hold, and every statement, the oldest first."""
+    """Return a claim, what cannot also hold, and every statement, the oldest first.
+
+    ``ways`` say how its belief comes about: each leads from an origin to us, and counts as one
+    independent voice where its evidence is above zero.
+    """
     decision = detail.view.decision
     return {
         "claim": in_words(detail.view, snapshot),
@@ -20,12 +25,28 @@ def claim(detail: ClaimDetail, snapshot: Snapshot) -> dict[str, Any]:
         else None,
         "rivals": [in_words(one, snapshot) for one in detail.rivals],
         "statements": [statement(one) for one in detail.hearings],
+        "ways": [way(one) for one in detail.steps],
     }
 
 
 def in_words(view: ClaimView, snapshot: Snapshot) -> dict[str, Any]:
     """Return a claim with its sentence."""
     return {**view.as_json(), "sentence": sentence(view.claim, snapshot, view.number)}
+
+
+def way(step: Step) -> dict[str, Any]:
+    """Return one way from an origin to us, the origin first, and the belief up to it."""
+    one = step.way
+    return {
+        "through": [{"id": source.id, "name": source.name} for source in one.through],
+        "stance": one.stance.value,
+        "counts": one.counts,
+        "on": one.on.isoformat(),
+        "evidence": one.evidence,
+        "age_days": step.age_days,
+        "faded": step.faded,
+        "belief": step.belief,
+    }
 
 
 def statement(one: Hearing) -> dict[str, Any]:

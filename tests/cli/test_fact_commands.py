@@ -59,7 +59,7 @@ def test_a_fact_is_entered_with_everything_that_was_told(told, acme):
         "--url", "https://a.example/", "--channel", "call",
     )  # fmt: skip
     assert set(document) == {
-        "account", "entered", "answered", "claim", "decision", "rivals", "statements",
+        "account", "entered", "answered", "claim", "decision", "rivals", "statements", "ways",
     }  # fmt: skip
     assert document["claim"]["sentence"] == "Kim Lund influences Eva Brandt (0.4)"
     assert document["answered"] is None
@@ -75,6 +75,18 @@ def test_a_fact_is_entered_with_everything_that_was_told(told, acme):
     assert (ann["quote"], ann["url"], ann["channel"]) == ("Ask Kim.", "https://a.example/", "call")
     assert (ann["on"], ann["since"], ann["until"]) == ("2026-03-31", "2026-01-01", "2027-01-01")
     assert (ann["credibility"], ann["direct"], jon["direct"]) == (3, True, False)
+
+
+def test_a_claim_says_how_its_belief_comes_about(told, run):
+    fact = (*STYLE, "leading", "--told-by")
+    told("fact", *fact, "Ann Ray", "--heard-from", "document:Minutes")
+    document = told("fact", *fact, "Eva Brandt", "--contradicts")
+    ways = {one["through"][0]["name"]: one for one in document["ways"]}
+    assert [one["name"] for one in ways["Minutes"]["through"]] == ["Minutes", "Ann Ray"]
+    assert ways["Minutes"]["counts"]
+    assert (ways["Eva Brandt"]["stance"], ways["Eva Brandt"]["faded"] < 0) == ("contradicts", True)
+    assert document["ways"][-1]["belief"] == pytest.approx(document["claim"]["belief"])
+    assert "how the belief comes about" in run("claim", document["claim"]["id"]).stdout
 
 
 def test_two_that_cannot_both_hold_are_decided_by_command(told, run):
