@@ -9,19 +9,15 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue
-from stakemap.model.evidence import SourceKind
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, WarningState
-from stakemap.service.entry import last_spoken_to
-from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
+from stakemap.service.tellers import UNKNOWN
 from stakemap.service.warning_entry import WarningEntry
 
 from .asking import account_page, lens, now, service, today
+from .telling import tellers_of, voice_of
 
 pages = Blueprint("warnings", __name__)
-
-VOICES = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
-"""Known voices that are offered beside people."""
 
 
 @pages.get("/accounts/<account_id>/warnings")
@@ -31,7 +27,6 @@ def page(account_id: str) -> str:
     account = opened.accounts.one(account_id)
     views = opened.warnings.all(account_id, through, lead)
     snapshot = opened.snapshots.of(account_id, through)
-    sources = [one.source for one in opened.sources.all(account_id, through)]
     return account_page(
         "warnings.html",
         account,
@@ -42,9 +37,8 @@ def page(account_id: str) -> str:
         today=today(),
         snapshot=snapshot,
         units=[one for one in snapshot.units if one.account_id == account_id],
-        voices=[one for one in sources if one.kind in VOICES and one.person_id is None],
-        teller=last_spoken_to(snapshot),
-        teller_kinds={"own_eyes": OWN_EYES, "unknown": UNKNOWN},
+        asked={},
+        **tellers_of(snapshot),
     )
 
 
@@ -52,9 +46,7 @@ def page(account_id: str) -> str:
 def enter(account_id: str) -> Response:
     """Enter a warning."""
     form = request.form
-    told_by = form.get("told_by", UNKNOWN)
-    if told_by == "document":
-        told_by = DOCUMENT + form.get("document", "")
+    told_by = voice_of(form.get("told_by", UNKNOWN), form.get("document", ""))
     entry = WarningEntry(form.get("text", ""), _day("on"), tuple(form.getlist("affects")), told_by)
     id_ = service().warnings.enter(account_id, entry, now())
     return _back(account_id, id_)

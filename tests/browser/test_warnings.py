@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 from fixtures.pages import NOW, PRESENT
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 pytestmark = pytest.mark.browser
+
+MOVING = [StaleElementReferenceException, NoSuchElementException]
 
 PATIENCE = 20
 TODAY = NOW.date()
@@ -17,7 +20,7 @@ WORDS = "Their scales must be gauged anew."
 
 
 def settled(browser, words: str) -> None:
-    WebDriverWait(browser.driver, PATIENCE).until(
+    WebDriverWait(browser.driver, PATIENCE, ignored_exceptions=MOVING).until(
         lambda driver: words in driver.find_element(By.TAG_NAME, "main").text
     )
 
