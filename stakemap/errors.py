@@ -6,11 +6,21 @@ A message says which thing, what was found and what is allowed. The command line
 
 from __future__ import annotations
 
+from typing import Final
+
+LONGEST: Final = 1_200
+"""Letters of a sentence; where what was found is longer, its middle is left out."""
+
 
 class StakemapError(Exception):
     """Something was refused. ``status`` is the HTTP status of the page that says so."""
 
     status = 400
+
+    def __init__(self, sentence: str = "") -> None:
+        half = LONGEST // 2
+        whole = len(sentence) <= LONGEST
+        super().__init__(sentence if whole else f"{sentence[:half]} … {sentence[-half:]}")
 
 
 class InvalidValue(StakemapError):

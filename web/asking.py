@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from flask import current_app, render_template, request
+from werkzeug.datastructures import MultiDict
 
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Account
@@ -15,6 +16,9 @@ from stakemap.service.service import Service
 from .tabs import GROUPS
 
 EXTENSION = "stakemap"
+
+KEPT = 4_000
+"""Letters of one field that a refused form keeps."""
 
 
 def service() -> Service:
@@ -62,6 +66,11 @@ def account_page(template: str, account: Account, **values: Any) -> str:  # noqa
         store=service().health.store_name,
         **values,
     )
+
+
+def shortened(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return what was typed as far as a form shows it again: no field takes more than that."""
+    return MultiDict((name, text[:KEPT]) for name, text in form.items(multi=True))
 
 
 def _day(name: str) -> date | None:

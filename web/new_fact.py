@@ -17,7 +17,7 @@ from stakemap.service.entry import Entry
 from stakemap.service.tellers import UNKNOWN
 
 from .answering import answered
-from .asking import account_page, now, service, today
+from .asking import account_page, now, service, shortened, today
 from .entry_fields import FIELDS, Group, groups
 from .fields import day, number
 from .telling import tellers_of, voice_of
@@ -46,14 +46,14 @@ def enter(account_id: str) -> Response | tuple[str, int]:
     """Enter it; where it answers a question, close that. What is refused can be put right."""
     form, question = request.form, request.form.get("question", "")
     if form.get("longer"):
-        return _form(account_id, form), 200
+        return _form(account_id, shortened(form)), 200
     try:
         entry = entry_of(form)
         if question:
             return answered(account_id, question, entry)
         heard = service().entries.record(account_id, entry, now())
     except StakemapError as error:
-        return _form(account_id, form, str(error)), error.status
+        return _form(account_id, shortened(form), str(error)), error.status
     return redirect(url_for("facts.one", account_id=heard.account_id, claim_id=heard.claim.id))
 
 

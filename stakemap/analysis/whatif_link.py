@@ -31,10 +31,13 @@ def encoded(changes: Sequence[Change]) -> str:
     Raises
     ------
     InvalidValue
-        More changes, or longer names, than a link may hold.
+        More changes, or longer names, than a link may hold, or what is no number.
     """
     if len(changes) > MOST:
         raise InvalidValue(f"{len(changes)} changes are more than the {MOST} that a link may hold")
+    for one in changes:
+        if one.number is not None and not math.isfinite(one.number):
+            raise InvalidValue(f"{one.kind}: {one.number} is no number")
     rows = [
         [KINDS.index(one.kind), one.subject, one.object, one.text, one.number] for one in changes
     ]

@@ -7,7 +7,9 @@ from html import unescape
 import pytest
 from fixtures.pages import NOW, PRESENT, token
 
+from stakemap.ingest.tables import UploadedFile
 from stakemap.model.evidence import Status
+from stakemap.service.imports import ImportOptions
 
 TODAY = NOW.date()
 
@@ -111,6 +113,17 @@ def test_the_inbox_shows_facts_by_how_they_stand(client, demo, shown):
     assert f"{shown} (" in answer.get_data(as_text=True)
 
 
+def test_nobody_is_chosen_before_somebody_chooses(client, service):
+    people = UploadedFile("p.csv", b"Name,Title\nSeated,Buyer\nWithout A Seat,\n")
+    service.imports.apply([people], "Acme", ImportOptions(), NOW)
+    account = service.accounts.find("Acme").id
+    text = client.get(f"/accounts/{account}/facts/new").get_data(as_text=True)
+    for name in ("subject", "object"):
+        ends = text.split(f'<select name="{name}">')[1].split("</select>")[0]
+        assert "Without A Seat" in ends
+        assert "selected" not in ends
+
+
 REFUSED = [
     ({"predicate": "love"}, 400, "is not one of"),  # 12
     ({"predicate": "influence", "number": "nan"}, 400, "nan"),  # 7
@@ -170,9 +183,6 @@ def test_what_was_typed_is_kept_where_it_is_refused(enter):
 
 
 def test_somebody_of_another_account_can_be_no_end(enter, service, demo):  # 41, 44
-    from stakemap.ingest.tables import UploadedFile
-    from stakemap.service.imports import ImportOptions
-
     service.imports.apply(
         [UploadedFile("p.csv", b"Name\nForeign\n")], "Other", ImportOptions(), NOW
     )

@@ -69,6 +69,8 @@ NEW_LINE = {"kind": "add influence", "subject": "Clara Jung", "object": "Elif De
         ({"kind": "fire"}, 400, "is not one of"),  # 12
         ({"kind": "leave", "subject": "nobody"}, 404, "nobody"),  # 9
         ({**NEW_LINE, "number": "7"}, 400, "7"),
+        ({**NEW_LINE, "number": "NaN"}, 400, "is no number"),  # 7
+        ({**NEW_LINE, "number": "-1e309"}, 400, "is no number"),  # 7
         ({"kind": "leave", "subject": "Clara Jung", "number": "x"}, 400, "not a number"),  # 7
     ],
 )  # fmt: skip
