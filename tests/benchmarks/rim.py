@@ -74,7 +74,17 @@ def auc(high: list[float], low: list[float]) -> float:
     return float((ranks.sum() - len(high) * (len(high) + 1) / 2) / (len(high) * len(low)))
 
 
+WORLDS = {
+    "all ties": (1.0, False),
+    "half of the ties": (0.5, False),
+    "a tenth": (0.1, False),
+    "associates' reports only": (1.0, True),
+}
+"""The share of ties that is left, and whether associates alone report."""
+
+
 def measured(share: float, count: int, seed: int, *, juniors: bool = False) -> list[float]:
+    """AUC, how often each kind is at the rim, how many are firm, how wide the percentile is."""
     tellers = frozenset(groups()[1]) if juniors else None
     snapshot = with_reps(account(share, seed, tellers), count, seed)
     reps = {one.id: one for one in rim(snapshot, seed=seed).reps}
@@ -89,19 +99,22 @@ def measured(share: float, count: int, seed: int, *, juniors: bool = False) -> l
         rate(low, Verdict.RIM),
         rate(high, Verdict.RIM),
         sum(one.firm for one in found) / len(found),
+        float(np.mean([one.doubt.percentile.high - one.doubt.percentile.low for one in found])),
     ]
 
 
+def mean(name: str, count: int) -> list[float]:
+    """The same, the mean of five seeds."""
+    share, juniors = WORLDS[name]
+    found = [measured(share, count, seed, juniors=juniors) for seed in SEEDS]
+    return [float(one) for one in np.mean(found, axis=0)]
+
+
 def main(count: int) -> None:
-    print(f"{'':<26}{'AUC':>8}{'rim: assoc.':>14}{'rim: partn.':>14}{'firm':>8}")
-    for name, share, juniors in (
-        ("all ties", 1.0, False),
-        ("half of the ties", 0.5, False),
-        ("a tenth", 0.1, False),
-        ("associates' reports only", 1.0, True),
-    ):
-        mean = np.mean([measured(share, count, seed, juniors=juniors) for seed in SEEDS], axis=0)
-        print(f"{name:<26}{mean[0]:>8.3f}{mean[1]:>14.3f}{mean[2]:>14.3f}{mean[3]:>8.3f}")
+    headings = ("AUC", "rim: assoc.", "rim: partn.", "firm", "5–95 %")
+    print(f"{'':<26}" + "".join(f"{one:>13}" for one in headings))
+    for name in WORLDS:
+        print(f"{name:<26}" + "".join(f"{one:>13.3f}" for one in mean(name, count)))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ Run by name: ``PYTHONPATH=tests python tests/benchmarks/speed.py``.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
@@ -56,64 +57,81 @@ def plain(snapshot: Snapshot) -> dict[str, float]:
     return {name: seconds(one, 1) for name, one in work.items()}
 
 
-def show(what: str, taken: float, bar: str, than: float | None = None) -> None:
-    ratio = f"{than / taken:7.1f} ×" if than else ""
-    print(f"{what:<58}{taken * 1000:9.1f} ms  {bar:<14}{ratio}")
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What was timed, its seconds, its bar in words, and the seconds of plain NetworkX."""
+
+    what: str
+    taken: float
+    bar: str = ""
+    than: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times faster than plain NetworkX."""
+        return self.than / self.taken if self.than else None
 
 
-def measures() -> None:
+def measures() -> Iterator[Timed]:
     import networkit  # noqa: F401  loading it takes a second, once a process
 
     snapshot = large(1_000, 5_000, ours=20, ties=150)
     alone = plain(snapshot)
-    show(
+    yield Timed(
         "all measures, 1,000 people / 5,000 lines",
         seconds(lambda: centrality(snapshot)),
         "≤ 1 s, ≥ 20 ×",
         sum(alone.values()),
     )
     for name, taken in sorted(alone.items(), key=lambda one: -one[1]):
-        show(f"    plain NetworkX: {name}", taken, "")
+        yield Timed(f"    plain NetworkX: {name}", taken)
     graph = influence_graph(snapshot)
     for name, key in (("betweenness", "cost"), ("closeness", None)):
         measure = getattr(nx, f"{name}_centrality")
         asked = {"weight": key} if key else {}
         taken = seconds(lambda m=measure, a=asked: m(graph, backend="stakemap", **a))
-        show(f"    {name} on the backend", taken, "", alone[name])
+        yield Timed(f"    {name} on the backend", taken, than=alone[name])
 
 
-def doubt() -> None:
+def doubt() -> Iterator[Timed]:
     snapshot = large(200, 1_000)
     layer = centrality(snapshot).layer
-    show("200 worlds of 200 people", seconds(lambda: worlds(snapshot, layer)), "")
     both = seconds(lambda: (centrality(snapshot), rim(snapshot)))
-    show("measures, 200 worlds, verdicts of 10 reps, 200 people", both, "≤ 1 s")
+    yield Timed("measures, 200 worlds, verdicts of 10 reps, 200 people", both, "≤ 1 s")
+    yield Timed("    200 worlds of 200 people", seconds(lambda: worlds(snapshot, layer)))
 
 
-def routes() -> None:
+def routes() -> Iterator[Timed]:
     snapshot = large(2_000, 10_000, ours=40, ties=200)
     goals = [PersonId(f"p{number}") for number in range(3, 2_000, 200)]
     ways = Ways(snapshot)
     taken = seconds(lambda: [ways.to(goal) for goal in goals]) / len(goals)
-    show("three paths and a disjoint one, 2,000 / 10,000", taken, "≤ 50 ms")
+    yield Timed("three paths and a disjoint one, 2,000 / 10,000", taken, "≤ 50 ms")
     one = seconds(lambda: [ways.to(goal, PersonId("o30")) for goal in goals]) / len(goals)
-    show("    from one rep", one, "≤ 50 ms")
-    show("    with building the graph", seconds(lambda: paths(snapshot, goals[1])), "page ≤ 200")
+    yield Timed("    from one rep", one, "≤ 50 ms")
+    built = seconds(lambda: paths(snapshot, goals[1]))
+    yield Timed("    with building the graph", built, "page ≤ 200 ms")
 
 
-def team() -> None:
+def team() -> Iterator[Timed]:
     for people, told in ((200, 1_000), (1_000, 5_000)):
         snapshot = large(people, told, ours=20, ties=150)
         graph, found = influence_graph(snapshot), lines(snapshot)
         layer = decision_layer(snapshot, standing(graph))
         ours = [one.id for one in snapshot.ours]
         taken = seconds(lambda g=graph, f=found, d=layer, o=ours: fragility(g, f, d, o))
-        show(f"fragility of everybody, {people:,} people", taken, "")
+        yield Timed(f"fragility of everybody, {people:,} people", taken)
         taken = seconds(lambda g=graph, f=found, d=layer: threads(g, f, list(d.weights)))
-        show(f"single threads, {people:,} people", taken, "")
-        show("smallest team", seconds(lambda s=snapshot, d=layer: smallest_team(s, d)), "")
+        yield Timed(f"single threads, {people:,} people", taken)
+        yield Timed("smallest team", seconds(lambda s=snapshot, d=layer: smallest_team(s, d)))
+
+
+def main() -> None:
+    for part in (measures, doubt, routes, team):
+        for one in part():
+            ratio = f"{one.ratio:7.1f} ×" if one.ratio else ""
+            print(f"{one.what:<58}{one.taken * 1000:9.1f} ms  {one.bar:<14}{ratio}")
 
 
 if __name__ == "__main__":
-    for part in (measures, doubt, routes, team):
-        part()
+    main()
