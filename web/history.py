@@ -6,7 +6,7 @@ from flask import Blueprint, request
 
 from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
-from stakemap.service.wording import sentence
+from stakemap.service.wording import told_of
 
 from .asking import account_page, service, today
 
@@ -19,8 +19,8 @@ def page(account_id: str) -> str:
     opened = service()
     account = opened.accounts.one(account_id)
     found = opened.history.page(account_id, _number(request.args.get("page", "1")))
-    snapshot = opened.snapshots.of(account_id, Lens.present(today()))
-    told = [(one, sentence(one.claim, snapshot) if one.claim else "") for one in found.events]
+    snapshot = opened.snapshots.whole(account_id, Lens.present(today()))
+    told = [(one, told_of(one, snapshot)) for one in found.events]
     own = opened.accounts.own_or_none()
     return account_page("history.html", account, found=found, told=told, own=own)
 

@@ -9,6 +9,7 @@ import click
 
 from stakemap.cli.options import Command, account, as_json, day, now, service
 from stakemap.cli.output import print_json, print_table
+from stakemap.errors import Conflict
 from stakemap.model.lens import Lens
 from stakemap.service.additions import NewPerson
 from stakemap.service.new_seat import NewSeat
@@ -20,10 +21,28 @@ from stakemap.service.tellers import UNKNOWN
 
 @click.group("add")
 def add_command() -> None:
-    """Add a person, a seat or an opportunity by hand, without a table to import.
+    """Add an account, a person, a seat or an opportunity by hand, without a table to import.
 
     Example: stakemap add person "My customer" "Eva Lind" --title "Head of purchasing"
     """
+
+
+@add_command.command("account")
+@click.argument("name")
+@as_json
+def account_command(name: str, *, as_json: bool) -> None:
+    """Add a customer of whom nothing is known yet.
+
+    Example: stakemap add account "My customer"
+    """
+    with service() as opened:
+        if opened.accounts.named(name) is not None:
+            raise Conflict(f"there is an account {name[:40]!r} already")
+        made = opened.accounts.create(name, now())
+    if as_json:
+        print_json({"account": made.id, "name": made.name})
+    else:
+        print_table("added", ("Account", "Id:id"), [(made.name, made.id)])
 
 
 def _seat(command: Command) -> Command:

@@ -7,7 +7,7 @@ import click
 from stakemap.cli.options import account, as_json, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.model.lens import Lens
-from stakemap.service.wording import sentence
+from stakemap.service.wording import told_of
 
 
 @click.command("history")
@@ -22,8 +22,8 @@ def history_command(account: str, number: int, *, as_json: bool) -> None:
     with service() as opened:
         found = opened.accounts.find(account)
         page = opened.history.page(found.id, number)
-        snapshot = opened.snapshots.of(found.id, Lens.present(now().date()))
-    told = [(one, sentence(one.claim, snapshot) if one.claim else "") for one in page.events]
+        snapshot = opened.snapshots.whole(found.id, Lens.present(now().date()))
+    told = [(one, told_of(one, snapshot)) for one in page.events]
     if as_json:
         events = [{**one.as_json(), "sentence": words} for one, words in told]
         print_json({"account": found.id, "page": number, "more": page.more, "events": events})

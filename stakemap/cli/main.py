@@ -14,7 +14,7 @@ COMMANDS: Final = {
     "demo": ("stakemap.cli.serving", "Make the demo account and open its map."),
     "serve": ("stakemap.cli.serving", "Serve the pages on this machine."),
     "import": ("stakemap.cli.importing", "Read tables into an account."),
-    "add": ("stakemap.cli.adding", "Add a person, a seat or an opportunity by hand."),
+    "add": ("stakemap.cli.adding", "Add an account, a person, a seat or an opportunity by hand."),
     "accounts": ("stakemap.cli.listing", "List the accounts."),
     "people": ("stakemap.cli.listing", "List the people of an account."),
     "centrality": ("stakemap.cli.centrality", "Show who matters."),

@@ -11,6 +11,8 @@ from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.evidence import Claim, Predicate
 from stakemap.model.organisation import RoleId
 from stakemap.model.people import PersonId, Style
+from stakemap.service.audit import Act
+from stakemap.service.history import Event
 
 APPROACH: Final[Mapping[Style, str]] = {
     Style.LEADING: "be brief, bring the decision and its result",
@@ -47,6 +49,13 @@ def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> s
         within=within,
         value=claim.value,
     )
+
+
+def told_of(event: Event, snapshot: Snapshot) -> str:
+    """Return what an act was about: a claim in words, or who was added by their name today."""
+    if event.claim is not None:
+        return sentence(event.claim, snapshot)
+    return name_of(event.detail, snapshot) if event.what == Act.PERSON_ADDED else ""
 
 
 def ordinal(number: float) -> str:

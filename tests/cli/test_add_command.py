@@ -102,3 +102,15 @@ def test_who_or_what_cannot_be_is_refused_in_one_sentence(add, acme, arguments, 
     assert (done.exit_code, done.stdout) == (1, "")
     assert sentence in done.stderr
     assert (acme.snapshot.people, acme.snapshot.roles) == before
+
+
+def test_an_account_is_added_once(acme, monkeypatch, add):
+    def call(*arguments: str):
+        return CliRunner().invoke(stakemap, ("add", "account", *arguments))
+
+    document = json.loads(call("New customer", "--json").stdout)
+    assert acme.service.accounts.find("new customer").id == document["account"]
+    for name, sentence in (("new  CUSTOMER", "already"), (" ", "0 characters"), ("a\0", "seen")):
+        done = call(name)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert sentence in done.stderr

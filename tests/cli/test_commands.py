@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -317,3 +318,23 @@ def test_the_same_file_twice_changes_nothing(shell):  # 32
     again = shell.json("import", file, "--account", "Twice", "--yes")
     assert again["new"] == {}
     assert again["changed"] == {}
+
+
+def test_facts_by_hand_go_in_as_the_readme_says(tmp_path_factory):
+    shell = Shell(tmp_path_factory.mktemp("by hand"))
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = readme.split("## Facts by hand")[1].split("\n## ")[0]
+    commands = section.split("```sh\n")[1].split("```")[0].replace("\\\n", " ")
+    for line in commands.splitlines():
+        done = shell(*shlex.split(line)[1:])
+        assert done.returncode == 0, done.stderr
+    script = section.split("```python\n")[1].split("```")[0]
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=shell.environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    claims = shell.json("claims", "My customer")["claims"]
+    told = {one["sentence"]: one["roots"] for one in claims}
+    assert told["Eva Lind (Head of purchasing): authority is “decides”"] == 1
+    assert told["Eva Lind influences Jon Berg (0.6)"] == 1
+    assert "Eva Lind (Head of purchasing) reports to Jon Berg (Chief executive)" in told

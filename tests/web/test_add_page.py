@@ -173,3 +173,12 @@ def test_nothing_of_another_account_is_offered_or_joined(client, add, acme, serv
 def test_a_form_without_its_token_is_refused(client, acme):
     answer = client.post(f"/accounts/{acme.account.id}/add", data={"noun": "seat", "name": "x"})
     assert answer.status_code == 400
+
+
+def test_the_history_names_who_was_added(client, add, acme):
+    add("person", name="Ida Berg")
+    add("person", name="Zoe New", ours="1")
+    text = text_of(client, f"/accounts/{acme.account.id}/history")
+    assert "<td>Ida Berg" in text
+    own = acme.service.accounts.own_or_none()
+    assert "Zoe New" in text_of(client, f"/accounts/{own.id}/history")
