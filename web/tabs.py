@@ -68,6 +68,7 @@ GROUPS: Final = (
         (
             Tab("questions.page", "Questions", "what to find out next"),
             Tab("warnings.page", "Warnings", "what is coming, and whom it affects"),
+            Tab("reports.page", "Report", "the week in numbers and pictures, also as a file"),
         ),
     ),
 )

@@ -16,14 +16,23 @@ WHOLE: Final = {"Hours", "Percentile"}
 
 def as_html(report: WeeklyReport, pictures: Mapping[str, str] | None = None) -> str:
     """Return the report as a page; each picture is SVG text, shown as an image under its name."""
+    return _rendered("weekly.html", report, pictures or {})
+
+
+def as_part(report: WeeklyReport, pictures: Mapping[str, str]) -> str:
+    """Return what stands in such a page, to be shown within another one; all of it is escaped."""
+    return _rendered("_body.html", report, pictures)
+
+
+def _rendered(template: str, report: WeeklyReport, pictures: Mapping[str, str]) -> str:
     pages = Environment(loader=PackageLoader("stakemap.report"), autoescape=True)
     pages.filters["cell"] = cell
     images = {
         name: base64.b64encode(picture.encode()).decode()
-        for name, picture in (pictures or {}).items()
+        for name, picture in pictures.items()
         if picture
     }
-    return pages.get_template("weekly.html").render(report=report, images=images)
+    return pages.get_template(template).render(report=report, images=images)
 
 
 def cell(value: Cell, heading: str) -> str:

@@ -100,10 +100,9 @@ def _percent(part: float, whole: float) -> str:
 
 def _sentences(snapshot: Snapshot, measured: Centrality, rim: Rim) -> tuple[str, ...]:
     names = snapshot.person_by_id
-    found = [
-        f"{len(snapshot.people)} people are known.",
-        f"The decision layer has {len(measured.layer.weights)} and is {measured.layer.kind}.",
-    ]
+    found = []
+    if measured.layer.kind == "inferred":
+        found.append("Nobody is recorded as deciding: the decision layer is inferred.")
     outside = [names[rep.id].name for rep in rim.reps if rep.verdict is Verdict.RIM]
     if outside:
         found.append(f"Effort stays at the rim for {_and(outside)}.")

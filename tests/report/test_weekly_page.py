@@ -51,7 +51,7 @@ def test_the_figures_come_first():
 def test_verdicts_say_what_they_mean_in_their_colour():
     rows = tuple((verdict.value,) for verdict in Verdict)
     page = as_html(report(tables=(Table("Our effort", ("Verdict",), rows),)))
-    assert '<span class="verdict rim">at the rim</span>' in page
+    assert '<span class="verdict at-rim">at the rim</span>' in page
     assert page.count('<span class="verdict ') == len(Verdict)
 
 

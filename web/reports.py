@@ -1,0 +1,56 @@
+"""The weekly report of an account on a page and as files, and of which accounts there are any."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from mimetypes import guess_type
+
+from flask import Blueprint, Response, render_template
+from markupsafe import Markup
+
+from stakemap.service.reports import ENDINGS, week_name
+
+from .asking import account_page, lens, service, today
+
+pages = Blueprint("reports", __name__)
+
+
+@pages.get("/reports")
+def all_of_them() -> str:
+    """List the accounts with the report on this week."""
+    accounts = service().accounts.all()
+    return render_template("reports.html", accounts=accounts, week=week_name(today()))
+
+
+@pages.get("/accounts/<account_id>/report")
+def page(account_id: str) -> str:
+    """Show the report on the week of the day that is looked at."""
+    opened, through = service(), lens()
+    account = opened.accounts.one(account_id)
+    seen = opened.reports.page(account_id, through)
+    after = seen.monday + timedelta(days=7)
+    return account_page(
+        "report.html",
+        account,
+        seen_week=seen,
+        part=Markup(seen.part),  # noqa: S704  a template of ours, escaped
+        endings=[ending.removeprefix(".") for ending in ENDINGS],
+        before=(seen.monday - timedelta(days=1)).isoformat(),
+        after=min(after + timedelta(days=6), through.today).isoformat()
+        if after <= through.today
+        else None,
+    )
+
+
+@pages.get("/accounts/<account_id>/report.<ending>")
+def file(account_id: str, ending: str) -> Response:
+    """Send the same as a file."""
+    opened, through = service(), lens()
+    account = opened.accounts.one(account_id)
+    content = opened.reports.file(account_id, f".{ending}", through)
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", account.name).strip("-") or "report"
+    name = f"{stem}-{week_name(through.on)}.{ending}"
+    answer = Response(content, mimetype=guess_type(name)[0] or "application/octet-stream")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
