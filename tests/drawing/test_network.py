@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from fixtures.worlds import world
 
-from stakemap.drawing.layout import TALL, WIDE, apart, network
+from stakemap.analysis.places import TALL, WIDE, apart
+from stakemap.drawing.layout import network
 
 
 def near(places: np.ndarray) -> int:
