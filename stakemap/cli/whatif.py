@@ -8,8 +8,9 @@ from typing import Final
 import click
 
 from stakemap.analysis.whatif_link import decoded, encoded
-from stakemap.cli.options import account, as_json, lens, service
+from stakemap.cli.options import account, as_json, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.service.changes import as_json as changes_as_json
 from stakemap.service.changes import read_changes, sentences
@@ -41,18 +42,28 @@ OURS: Final = ("verdict", "rim_share", "effort_reach", "percentile", "lost")
 )
 @click.option("--try", "link", metavar="LINK", default="", help="Begin with a link's changes.")
 @click.option("--all", "everybody", is_flag=True, help="Everybody, not only who moves furthest.")
+@click.option("--save", is_flag=True, help="Save it as statements of today, all or nothing.")
+@click.option(
+    "--told-by",
+    metavar="WHO",
+    default="",
+    help="Who told it, to save it: a person or a source by name or id, 'own eyes', "
+    "'document:NAME' or 'unknown'.",
+)
 @lens
 @as_json
 def what_if_command(
     account: str,
     texts: tuple[str, ...],
     link: str,
+    told_by: str,
     *,
     everybody: bool,
+    save: bool,
     lens: Lens,
     as_json: bool,
 ) -> None:
-    """Try changes on a copy: every number before and after. Nothing is saved.
+    """Try changes on a copy: every number before and after. Nothing is saved unless asked.
 
     Example: stakemap what-if "Nordwind Packaging (demo)" --change "leave:Ingrid Vollmer"
     """
@@ -60,18 +71,26 @@ def what_if_command(
         account_id = opened.accounts.find(account).id
         snapshot = opened.snapshots.of(account_id, lens)
         changes = read_changes(snapshot, texts, decoded(link) if link else ())
-        found = opened.analysis.what_if(account_id, changes, lens)
+        found = opened.trials.numbers(account_id, changes, lens)
+        if save:
+            _check_present(lens)
+            opened.trials.save(account_id, changes, told_by, snapshot.account.rev, now())
     shared = encoded(changes) if changes else ""
     if as_json:
-        told_of = {"link": shared, "changes": changes_as_json(snapshot, changes)}
+        told_of = {"link": shared, "changes": changes_as_json(snapshot, changes), "saved": save}
         print_json({**document(snapshot, found), **told_of})
         return
     for one in sentences(snapshot, changes):
         hint(f"What if {one}?")
     _print(found, everybody=everybody)
-    hint("Nothing is saved.")
-    if shared:
+    hint("Saved, as statements of today." if save else "Nothing is saved.")
+    if shared and not save:
         hint(f"The same on a page: /accounts/{account_id}/what-if?try={shared}")
+
+
+def _check_present(lens: Lens) -> None:
+    if lens.past:
+        raise InvalidValue("what is tried on another day than today is not saved")
 
 
 def _print(found: Trial, *, everybody: bool) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
+from fixtures.pages import PRESENT
 
 from stakemap.cli import whatif
 from stakemap.cli.main import stakemap
@@ -87,3 +88,22 @@ def test_what_is_refused_is_one_sentence(run, arguments, words):
     assert said.exit_code == 1
     assert said.stderr.startswith("Error: ")
     assert words in said.stderr
+
+
+def test_saving_needs_a_teller_and_the_present(run, service, demo):
+    rev = service.accounts.one(demo.id).rev
+    add = ("--change", "add person:Nora New", "--save")
+    for more, words in (
+        ((), "say who told you"),
+        (("--told-by", "Nobody Here"), "Nobody Here"),
+        (("--told-by", "own eyes", "--on", "2026-01-01"), "another day than today is not saved"),
+    ):
+        said = run(*add, *more)
+        assert said.exit_code == 1
+        assert words in said.stderr
+    assert service.accounts.one(demo.id).rev == rev
+    saved = json.loads(run(*add, "--told-by", "own eyes", "--json").stdout)
+    assert saved["saved"] is True
+    names = {one.name for one in service.people.all(demo.id, PRESENT)}
+    assert "Nora New" in names
+    assert "a Nora New already" in run(*add, "--told-by", "own eyes").stderr
