@@ -6,9 +6,12 @@ from datetime import timedelta
 
 import pytest
 from fixtures.hearsay import DAY, NOW, B
+from fixtures.pages import NOW as TODAY
 from fixtures.pages import PRESENT
+from stakemap.web.people import SMALL
 
 from stakemap.model.evidence import Predicate
+from stakemap.model.lens import Lens
 
 LEADING = (Predicate.STYLE, "eva", "", "leading")
 LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
@@ -124,3 +127,13 @@ def test_questions_about_a_person_stand_on_their_page(client, service, demo):
     page = client.get(f"/accounts/{demo.id}/people/{one.question.subject}").get_data(as_text=True)
     assert one.question.sentence.split("?")[0] in page.replace("&#39;", "'")
     assert "by standing" in page
+
+
+def test_a_large_account_is_measured_when_somebody_asks(told, read, service, place):
+    told(*((Predicate.DRIVER, "eva", "", f"price {n}") for n in range(SMALL)), LINE)
+    lens = Lens(DAY, TODAY.date())
+    assert "Work out where they stand" in read("eva")
+    assert not service.analysis.known("centrality", place.account.id, lens)
+    assert "by standing" in read("eva", measured="1")
+    assert service.analysis.known("centrality", place.account.id, lens)
+    assert "by standing" in read("eva")
