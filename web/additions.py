@@ -17,7 +17,7 @@ from stakemap.service.opportunities import NewOpportunity
 from stakemap.service.tellers import UNKNOWN
 
 from .answering import introduced
-from .asking import account_page, now, service, today
+from .asking import account_page, now, service, shortened, today
 from .entry_fields import OURS, SEATS, THEIRS, groups
 from .fields import day, number
 from .telling import tellers_of, voice_of
@@ -51,7 +51,7 @@ def add(account_id: str) -> Response | tuple[str, int]:
             return introduced(account_id, question, _person(form))
         return _onwards(account_id, noun, form)
     except StakemapError as error:
-        return _form(account_id, form, str(error)), error.status
+        return _form(account_id, shortened(form), str(error)), error.status
 
 
 def _onwards(account_id: str, noun: str, form: Form) -> Response:

@@ -182,3 +182,9 @@ def test_the_history_names_who_was_added(client, add, acme):
     assert "<td>Ida Berg" in text
     own = acme.service.accounts.own_or_none()
     assert "Zoe New" in text_of(client, f"/accounts/{own.id}/history")
+
+
+def test_a_refused_form_keeps_no_more_than_a_field_takes(add):  # hostile 2
+    answer = add("person", name="x" * 1_000_000)
+    assert answer.status_code == 400
+    assert len(answer.data) < 100_000
