@@ -15,13 +15,14 @@ LEFT, BOTTOM, TOP, RIGHT = 56, 44, 16, 110
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One person's place and how it is drawn; ``label`` is the height of the name beside it."""
+    """One person's place and how it is drawn; the name stands at ``label``, from its ``anchor``."""
 
     x: float
     y: float
     name: str
     look: str
-    label: float
+    label: tuple[float, float] = (0.0, 0.0)
+    anchor: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ def effort_picture(rep: RepFinding, found: Rim, people: Mapping[PersonId, Person
             up(minutes),
             people[person].name,
             "dot-rim" if person in found.peripheral else "dot",
-            up(minutes),
         )
         for person, minutes in sorted(rep.effort.items(), key=lambda item: -item[1])
     )
@@ -100,7 +100,6 @@ def team_picture(found: Rim, people: Mapping[PersonId, Person]) -> Picture | Non
             up(rep.minutes),
             people[rep.id].name,
             LOOKS[rep.verdict],
-            up(rep.minutes),
         )
         for rep in measured
     ]
@@ -112,12 +111,38 @@ def team_picture(found: Rim, people: Mapping[PersonId, Person]) -> Picture | Non
     )
 
 
+BESIDE: Final = ((11, 4), (-11, 4), (8, -9), (8, 18), (-8, -9), (-8, 18), (11, -22), (11, 31))
+"""Where a name may stand from its dot, the best first; left of it, it ends there."""
+Box = tuple[float, float, float, float]
+
+
 def _apart(dots: Sequence[Dot]) -> tuple[Dot, ...]:
-    """Return dots whose names do not stand on each other: crowded names move up."""
-    placed: list[Dot] = []
-    for dot in sorted(dots, key=lambda one: -one.y):
-        label = dot.label
-        while any(abs(label - one.label) < 15 and abs(dot.x - one.x) < 140 for one in placed):
-            label -= 5
-        placed.append(replace(dot, label=round(label, 1)))
+    """Return dots whose names stand where they hide neither a dot nor another name."""
+    taken = [(dot.x - 7, dot.y - 7, dot.x + 7, dot.y + 7) for dot in dots]
+    placed = []
+    for dot in sorted(dots, key=lambda one: (one.x, one.y)):
+        spots = [(dx, dy, _name_box(dot, dx, dy)) for dx, dy in BESIDE]
+        dx, dy, box = min(
+            spots, key=lambda spot: sum(_upon(spot[2], other) for other in (*taken, EDGE))
+        )
+        taken.append(box)
+        anchor = "start" if dx > 0 else "end"
+        placed.append(
+            replace(dot, label=(round(dot.x + dx, 1), round(dot.y + dy, 1)), anchor=anchor)
+        )
     return tuple(placed)
+
+
+EDGE: Final[Box] = (-1_000.0, 0.0, float(LEFT), float(HEIGHT))
+"""Left of the picture stand the hours, and no name."""
+
+
+def _name_box(dot: Dot, dx: float, dy: float) -> Box:
+    wide = sum(12.0 if letter > "\u2e80" else 6.8 for letter in dot.name)
+    left = dot.x + dx if dx > 0 else dot.x + dx - wide
+    return left, dot.y + dy - 10, left + wide, dot.y + dy + 3
+
+
+def _upon(one: Box, other: Box) -> bool:
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]

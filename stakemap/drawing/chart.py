@@ -75,6 +75,11 @@ class Sheet:
         self.take(other, left, down)
         self.width = left + other.width
 
+    def move(self, across: float) -> None:
+        """Move everything sideways."""
+        self.positions = {box: (x + across, y) for box, (x, y) in self.positions.items()}
+        self.lanes = [lane.moved(across, 0.0) for lane in self.lanes]
+
     @property
     def low(self) -> float:
         """The lower edge of the lowest card or lane."""
@@ -209,6 +214,7 @@ def _row(sheet: Sheet, ids: Sequence[str], name: str) -> None:
     if not ids:
         return
     wide = max(sheet.width, min(len(ids), 5) * ACROSS)
+    sheet.move((wide - sheet.width) / 2)
     each = max(1, min(len(ids), int(wide // ACROSS)))
     top = sheet.low + GAP + LABEL + (GAP if sheet.positions else 0)
     start = (wide - each * ACROSS) / 2

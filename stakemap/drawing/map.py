@@ -58,6 +58,7 @@ def map_data(
     centrality: Centrality,
     view: str = "org",
     full: Centrality | None = None,
+    whole: Snapshot | None = None,
 ) -> MapData:
     """Return the map of one account.
 
@@ -65,6 +66,8 @@ def map_data(
     ----------
     full
         The measures on all facts, shown beside those of a map of confirmed facts alone.
+    whole
+        The same people with all facts: the chart keeps every card where it stands there.
 
     Raises
     ------
@@ -76,7 +79,7 @@ def map_data(
     shown = boxes(snapshot)
     measures = {one.id: one for one in centrality.people}
     beside = {one.id: one for one in full.people} if full else {}
-    sheet = _sheet(snapshot, centrality, view)
+    sheet = _sheet(snapshot, centrality, view, whole or snapshot)
     built = Network(directed=True)
     built.set_options(json.dumps(OPTIONS))
     cards: list[tuple[Look, Status]] = []
@@ -120,12 +123,13 @@ def _reporting(snapshot: Snapshot, shown: Sequence[Box], sheet: Sheet) -> list[d
         }
         for above, below in children.items()
         for box in below
+        if box in sheet.hangs
     ]
 
 
-def _sheet(snapshot: Snapshot, centrality: Centrality, view: str) -> Sheet:
+def _sheet(snapshot: Snapshot, centrality: Centrality, view: str, whole: Snapshot) -> Sheet:
     if view == "org":
-        return org_chart(snapshot)
+        return org_chart(whole)
     if view == "rings":
         reach = {one.id: one.reach or 0.0 for one in centrality.people}
         return rings(snapshot, centrality.layer, reach)

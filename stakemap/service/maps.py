@@ -58,7 +58,9 @@ class Maps:
 
         def drawn() -> tuple[Snapshot, dict[str, Any]]:
             part, said = _part(snapshot, measured, scope)
-            drawing = map_data(part, measured, view, full).as_json()
+            every = self._snapshots.of(account_id, lens.full()) if full else None
+            whole = _part(every, measured, scope)[0] if every else None
+            drawing = map_data(part, measured, view, full, whole).as_json()
             return snapshot, {**drawing, "part": said, "ways": ways(part)}
 
         return self._cache.get(key, drawn)[1]
@@ -83,7 +85,10 @@ def _part(snapshot: Snapshot, measured: Centrality, scope: Scope) -> tuple[Snaps
         return _only(snapshot, keep), f"Only {name} is shown."
     if scope.around:
         keep = _around(snapshot, PersonId(scope.around))
-        return _only(snapshot, keep), "Only who stands one step from this person is shown."
+        ours = tuple(one for one in snapshot.ours if one.id in keep)
+        person = snapshot.person_by_id.get(PersonId(scope.around))
+        said = f"Only who stands one step from {person.name if person else 'them'} is shown."
+        return replace(_only(snapshot, keep), ours=ours), said
     if len(snapshot.people) > MOST:
         keep = {one.id for one in measured.people[:PART]}
         return _only(snapshot, keep), (

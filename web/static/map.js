@@ -27,7 +27,10 @@
 
   // On a phone the legend is folded, before the map measures what room it has.
   if (matchMedia("(max-width: 720px)").matches) at("legend").parentElement.open = false;
-  if (graph.view === "network") at("show-influence").checked = true;
+  // Around one person, and in a network, the lines are what is asked for.
+  const centre = new URLSearchParams(location.search).get("around");
+  if (graph.view === "network" || centre) at("show-influence").checked = true;
+  if (centre) at("show-ties").checked = true;
   const shownNode = (node) => !hides("look", node);
   const nodes = new vis.DataSet(graph.nodes);
   const edges = new vis.DataSet(graph.edges);
@@ -295,5 +298,6 @@
   network.once("afterDrawing", () => { document.body.dataset.drawn = String(Math.round(performance.now())); });
   const [, wish, id] = /^#(person|path)=(.+)$/.exec(location.hash) ?? [];
   if (wish === "path") lightPath(decodeURIComponent(id));
+  if (!wish && byId.has(centre)) select(centre);
   if (wish === "person" && byId.has(decodeURIComponent(id))) select(decodeURIComponent(id), true);
 })();
