@@ -106,6 +106,7 @@ class Teller:
             telling.credibility or UNGRADED,
             fact.number,
             quote=telling.quote,
+            direct=True,  # whoever repeats it later, it reached us by itself
         )
         return Hearing(source, claim, statement)
 

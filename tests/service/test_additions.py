@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from fixtures.asking import PRESENT, customer
 from fixtures.hearsay import NOW
@@ -173,3 +175,15 @@ def test_reporting_lines_in_a_circle_are_refused_with_the_way(acme):  # hostile 
     line("Jon Moe", "Eva Brandt")
     with pytest.raises(InvalidValue, match=r"Eva Brandt → Kim Lund → Jon Moe → Eva Brandt$"):
         line("Eva Brandt", "Kim Lund")
+
+
+def test_two_who_add_the_same_person_at_once_add_one(acme):
+    def one(_: int) -> bool:
+        try:
+            return bool(add(acme, "Ida Berg", seat=NewSeat("Head of quality")))
+        except Conflict:
+            return False
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(one, range(4))) == [False, False, False, True]
+    assert sum(person.name == "Ida Berg" for person in acme.snapshot.people) == 1

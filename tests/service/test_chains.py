@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -168,3 +169,15 @@ def test_the_answer_to_a_question_may_be_heard_second_hand(told):
     done = told.service.questions.answer(told.acme.account.id, question.id, entry, NOW)
     detail = told.service.claims.one(told.acme.account.id, done.claim_id, PRESENT)
     assert {"Ann Ray", "Minutes"} <= {one.source.name for one in detail.hearings}
+
+
+def test_what_a_file_told_us_itself_weighs_no_less_once_somebody_repeats_it(told):
+    acme = told.acme
+    line = Entry(Predicate.INFLUENCE, "Kim Lund", "Jon Moe", number=0.6, told_by="Bo Fox")
+    said = told.service.entries.said_on(acme.account.id, line, NOW.date())
+    ((id_, hearing),) = said.items()
+    before = told.service.claims.one(acme.account.id, hearing.claim.id, PRESENT).view
+    weak = replace(line, credibility=4, heard_from=(id_,))
+    told.service.entries.enter(acme.account.id, weak, NOW)
+    after = told.service.claims.one(acme.account.id, hearing.claim.id, PRESENT).view
+    assert after.backing.belief == pytest.approx(before.backing.belief)
