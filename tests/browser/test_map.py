@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -183,3 +184,19 @@ def test_a_phone_shows_a_page_without_moving_it_sideways(browser, served, demo, 
         assert not driver.find_element(By.NAME, "on").is_displayed()
     finally:
         driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_map_is_coloured_by_a_measure_and_the_legend_shows_the_scale(browser, served, demo):
+    driver = browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{demo.id}"))
+    wait(browser, drawn)
+    plain = driver.execute_script("return document.querySelector('#map canvas').toDataURL()")
+    driver.find_element(By.CSS_SELECTOR, "#tint option[value=reach]").click()
+    scale = wait(browser, lambda _: driver.find_element(By.ID, "legend-tint"))
+    assert re.fullmatch(r"Colour\s+reach: 0 to 0\.\d\d", scale.text)
+    assert len(scale.find_elements(By.TAG_NAME, "rect")) == 5
+    tinted = driver.execute_script("return document.querySelector('#map canvas').toDataURL()")
+    assert tinted != plain
+    driver.find_element(By.CSS_SELECTOR, "#tint option[value='']").click()
+    assert driver.find_elements(By.ID, "legend-tint") == []
+    assert browser.complaints() == []

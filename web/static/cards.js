@@ -40,9 +40,16 @@ const drawing = (() => {
     pen.roundRect(x, y, width, height, radius);
   }
 
+  // From paper to blue, never so dark that ink could not be read on it.
+  function shade(share) {
+    const [from, to] = [[246, 248, 250], [121, 182, 226]];
+    return `rgb(${from.map((low, part) => Math.round(low + (to[part] - low) * Math.min(Math.max(share, 0), 1))).join(" ")})`;
+  }
+  const SIDES = { mentor: "#9fdcc2", supporter: "#d9f0e6", neutral: "#f3f4f6", sceptic: "#fbdcc8", enemy: "#f3a97c" };
+
   // A card: its look's glyph in a coloured edge, the name, the title, and at the right whether
   // somebody is for or against us. Far out only its colours are drawn.
-  function card(node, [width, height], { dim, lit, chosen, far }) {
+  function card(node, [width, height], { dim, lit, chosen, far, tint = () => null }) {
     const { background, border } = node.color;
     const { person, stroke } = node;
     const faint = stroke.opacity < 1;
@@ -51,7 +58,7 @@ const drawing = (() => {
         const [left, top] = [x - width / 2, y - height / 2];
         if (dim(node)) pen.globalAlpha = 0.22;
         box(pen, left, top, width, height, 6);
-        pen.fillStyle = faint ? "#ffffff" : background;
+        pen.fillStyle = tint(node) ?? (faint ? "#ffffff" : background);
         pen.fill();
         if (faint) pen.globalAlpha *= 0.6;
         if (!far()) {
@@ -188,6 +195,10 @@ const drawing = (() => {
     };
     for (const [name, value] of [["width", 34], ["height", 18], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
     const sign = { x: 17, y: 13, "text-anchor": "middle", "font-size": 12, "font-weight": 700 };
+    if (entry.by === "tint") {
+      entry.tints.forEach((fill, part) => add("rect", { x: 1 + (32 / entry.tints.length) * part, y: 3, width: 32 / entry.tints.length, height: 12, fill }));
+      return svg;
+    }
     if (entry.by === "look") {
       add("rect", { x: 1, y: 1, width: 32, height: 16, rx: 4, fill: entry.fill, stroke: entry.border, "stroke-width": 1.3, "stroke-dasharray": entry.dashed ? "4 3" : "none" });
       if (!entry.dashed) add("path", { d: "M5 1h8v16h-8a4 4 0 0 1-4-4v-8a4 4 0 0 1 4-4z", fill: entry.border });
@@ -205,5 +216,5 @@ const drawing = (() => {
     return svg;
   }
 
-  return { INK, inked, card, lanes, rings, hang, sample };
+  return { INK, SIDES, inked, shade, card, lanes, rings, hang, sample };
 })();

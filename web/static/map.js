@@ -17,7 +17,13 @@
     lit: (id) => state.path.includes(id),
     chosen: (id) => state.person === id,
     far: () => network.getScale() < 0.35,
+    tint: ({ person }) => {
+      const by = at("tint").value;
+      if (!by || person.ours || person.ghost) return null;
+      return by === "support" ? drawing.SIDES[person.support] ?? "#ffffff" : drawing.shade((person[by] ?? 0) / most(by));
+    },
   };
+  const most = (by) => Math.max(...graph.nodes.map((node) => node.person[by] ?? 0), 1e-9);
   for (const { color, font } of graph.edges) {
     for (const state of Object.keys(color)) color[state] = drawing.inked(color[state]);
     if (font) Object.assign(font, { color: drawing.INK.text, strokeColor: drawing.INK.paper });
@@ -227,6 +233,23 @@
     }
   }
 
+  // What the colours mean that were chosen, as the last group of the legend.
+  function tinted() {
+    const by = at("tint").value;
+    at("legend-tint")?.remove();
+    if (by) {
+      const group = at("legend").appendChild(make("div"));
+      group.id = "legend-tint";
+      const tints = by === "support" ? Object.values(drawing.SIDES) : [0, 0.25, 0.5, 0.75, 1].map(drawing.shade);
+      const says = by === "support" ? Object.keys(drawing.SIDES).join(" · ") : `0 to ${most(by).toFixed(2)}`;
+      group.append(make("strong", "Colour"), drawing.sample({ by: "tint", tints }), make("span", `${by}: ${says}`));
+    }
+    if (graph.view === "network") {
+      nodes.update(graph.nodes.map((node) => ({ id: node.id, color: { ...node.color, background: look.tint(node) ?? node.color.background } })));
+    }
+    network.redraw();
+  }
+
   function search(text) {
     const wanted = text.trim().toLocaleLowerCase();
     if (!wanted) return;
@@ -237,7 +260,7 @@
   }
   function count() {
     const [people, lines] = [nodeView.length, edgeView.length].map((many) => many.toLocaleString());
-    at("shown").textContent = `${people} people, ${lines} lines drawn`;
+    at("shown").textContent = `${people} people, ${lines} lines`;
   }
   function toggleTable(shown = at("table").hidden) {
     at("table").hidden = !shown;
@@ -265,6 +288,7 @@
   network.on("click", (event) => select(event.nodes[0] ?? null));
   at("search").addEventListener("change", (event) => search(event.target.value));
   at("show-influence").addEventListener("change", () => edgeView.refresh());
+  at("tint").addEventListener("change", tinted);
   at("show-ties").addEventListener("change", () => edgeView.refresh());
   at("strength").addEventListener("input", (event) => {
     at("strength-shown").textContent = Number(event.target.value).toFixed(2);
