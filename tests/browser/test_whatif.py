@@ -22,7 +22,7 @@ def body(driver, name):
 def attempt(browser, kind: str, **fields: str):
     """Choose a kind of change, fill its form and send it."""
     driver = browser.driver
-    driver.find_element(By.XPATH, f"//p[@class='kinds']/a[text()='{kind}']").click()
+    driver.find_element(By.XPATH, f"//p[@class='tries']/a[text()='{kind}']").click()
     for name, text in fields.items():
         field = driver.find_element(By.CSS_SELECTOR, f".trying [name={name}]")
         if field.tag_name == "select":

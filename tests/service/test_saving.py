@@ -67,10 +67,11 @@ def test_what_was_before_stays_to_be_seen_on_the_day_before(service, demo, snaps
     assert before.role_of(who) == snapshot.role_of(who)
 
 
-def test_a_seat_changes_hands(save, snapshot, people):
+@pytest.mark.parametrize("told_by", [OWN_EYES, UNKNOWN])
+def test_a_seat_changes_hands(save, snapshot, people, told_by):
     mover, before = people["Clara Jung"], people["Katharina Lindqvist"]
     seat, old = snapshot.role_of(before).id, snapshot.role_of(mover).id
-    there = save("move:Clara Jung:Katharina Lindqvist")
+    there = save("move:Clara Jung:Katharina Lindqvist", told_by=told_by)
     assert there.holders_of[seat] == (mover,)
     assert old not in there.holders_of
     assert there.role_of(before) is None

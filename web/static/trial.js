@@ -3,7 +3,9 @@
 (() => {
   const drawn = JSON.parse(document.getElementById("drawn").textContent);
   const at = (id) => document.getElementById(id);
-  const INK = { new: "#00795a", lost: "#b3261e", changed: "#8a5a00" };
+  const page = getComputedStyle(document.documentElement);
+  const ink = (name) => page.getPropertyValue(name).trim();
+  const INK = { new: ink("--good"), lost: ink("--warn"), changed: ink("--star") };
   const SIGN = { new: "+", lost: "−", changed: "~" };
   const state = { side: "moves" };
   const [width, height] = drawn.card;
@@ -33,13 +35,15 @@
   for (const edge of sides.moves.edges) if (edge.moved) near.add(edge.from).add(edge.to);
   const shown = () => sides[state.side].nodes;
 
+  const inkedAll = (colours) => Object.fromEntries(Object.entries(colours).map(([when, colour]) => [when, drawing.inked(colour)]));
   const asNode = (node) => ({ ...node, ctxRenderer: drawing.card(node, drawn.card, look) });
   const asEdge = (edge, number) => {
-    const ink = INK[edge.moved];
-    const plain = { ...edge, id: `${number}` };
-    if (!ink) return plain;
-    const label = { label: SIGN[edge.moved], font: { size: 20, color: ink, strokeWidth: 4 } };
-    const color = { color: ink, highlight: ink, hover: ink };
+    const marked = INK[edge.moved];
+    const plain = { ...edge, id: `${number}`, color: inkedAll(edge.color) };
+    if (!marked) return plain;
+    const stroke = { strokeWidth: 4, strokeColor: ink("--card") };
+    const label = { label: SIGN[edge.moved], font: { size: 20, color: marked, ...stroke } };
+    const color = { color: marked, highlight: marked, hover: marked };
     return { ...plain, ...label, color, width: 3, dashes: edge.moved === "lost" ? [6, 5] : false };
   };
   const wanted = (edge) => Boolean(edge.moved) || at("every-line").checked;
@@ -62,7 +66,7 @@
       pen.arc(x - width / 2, y - height / 2, 11, 0, 2 * Math.PI);
       pen.fillStyle = INK[node.moved];
       pen.fill();
-      [pen.font, pen.textAlign, pen.textBaseline, pen.fillStyle] = ["700 17px system-ui, sans-serif", "center", "middle", "#ffffff"];
+      [pen.font, pen.textAlign, pen.textBaseline, pen.fillStyle] = ["700 17px system-ui, sans-serif", "center", "middle", ink("--card")];
       pen.fillText(SIGN[node.moved], x - width / 2, y - height / 2 + 1);
     }
   });
