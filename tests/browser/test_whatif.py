@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 pytestmark = pytest.mark.browser
@@ -19,10 +20,18 @@ def body(driver, name):
     return driver.find_element(By.TAG_NAME, "body").get_attribute(name)
 
 
+def follow(browser, found: str):
+    """Click what leads to another page, and wait until that is there."""
+    before = browser.driver.find_element(By.TAG_NAME, "html")
+    browser.driver.find_element(By.XPATH, found).click()
+    wait(browser, staleness_of(before))
+    wait(browser, lambda driver: driver.execute_script("return document.readyState") == "complete")
+
+
 def attempt(browser, kind: str, **fields: str):
     """Choose a kind of change, fill its form and send it."""
     driver = browser.driver
-    driver.find_element(By.XPATH, f"//p[@class='tries']/a[text()='{kind}']").click()
+    follow(browser, f"//p[@class='tries']/a[text()='{kind}']")
     for name, text in fields.items():
         field = driver.find_element(By.CSS_SELECTOR, f".trying [name={name}]")
         if field.tag_name == "select":
@@ -30,7 +39,7 @@ def attempt(browser, kind: str, **fields: str):
         else:
             field.clear()
             field.send_keys(text)
-    driver.find_element(By.XPATH, "//button[text()='Try it']").click()
+    follow(browser, "//button[text()='Try it']")
     wait(browser, lambda driver: body(driver, "data-drawn"))
 
 
@@ -59,8 +68,9 @@ def test_try_look_save_and_see_it_on_the_map(browser, served, demo):
     assert "Marta Keller knows Nora New" in driver.find_element(By.TAG_NAME, "main").text
     form = driver.find_element(By.CSS_SELECTOR, "#save form")
     Select(form.find_element(By.NAME, "told_by")).select_by_visible_text("I saw it myself")
-    form.find_element(By.XPATH, ".//button[text()='Save these changes']").click()
-    wait(browser, lambda driver: body(driver, "data-drawn") and "what-if" not in driver.current_url)
+    follow(browser, "//button[text()='Save these changes']")
+    wait(browser, lambda driver: body(driver, "data-drawn"))
+    assert "what-if" not in driver.current_url
     assert "What was tried is saved" in driver.find_element(By.TAG_NAME, "main").text
     driver.find_element(By.ID, "as-table").click()
     shown = {one.text for one in driver.find_elements(By.CSS_SELECTOR, "#table .show")}
