@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, request
+from typing import Any
+
+from flask import Blueprint, Response, request
 
 from stakemap.drawing.map import VIEWS
+from stakemap.model.lens import Lens
 from stakemap.service.maps import Scope
 from stakemap.service.wording import layers_differ
 
 from .asking import account_page, confirmed, lens, service
+from .sending import attachment, file_stem
+from .standalone import standalone
 
 pages = Blueprint("maps", __name__)
 
@@ -20,10 +25,8 @@ def one(account_id: str) -> str:
     """Show the map."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    view = request.args.get("view", VIEWS[0])
-    scope = Scope(request.args.get("unit", ""), request.args.get("around", ""))
     sure, differ = confirmed(), ""
-    graph = opened.maps.graph(account_id, sure or through, view, scope)
+    graph = _asked(account_id, sure or through)
     if sure:
         full, alone = (opened.analysis.centrality(account_id, one).layer for one in (through, sure))
         differ = layers_differ(full, alone)
@@ -32,10 +35,26 @@ def one(account_id: str) -> str:
         "map.html",
         account,
         graph=graph,
-        view=view,
+        view=graph["view"],
         views=VIEW_NAMES,
         units=units,
         sure=sure,
         differ=differ,
         own_fields=("unit",),
     )
+
+
+@pages.get("/accounts/<account_id>/map.html")
+def file(account_id: str) -> Response:
+    """Send the same map as one file that needs neither a server nor a network."""
+    account = service().accounts.one(account_id)
+    through = confirmed() or lens()
+    page = standalone(_asked(account_id, through), account.name, through)
+    return attachment(page.encode(), f"{file_stem(account.name)}-map.html")
+
+
+def _asked(account_id: str, through: Lens) -> dict[str, Any]:
+    """Return the map that the address asks for."""
+    scope = Scope(request.args.get("unit", ""), request.args.get("around", ""))
+    view = request.args.get("view", VIEWS[0])
+    return service().maps.graph(account_id, through, view, scope)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
-from mimetypes import guess_type
 
 from flask import Blueprint, Response, render_template
 from markupsafe import Markup
@@ -12,6 +10,7 @@ from markupsafe import Markup
 from stakemap.service.reports import ENDINGS, week_name
 
 from .asking import account_page, lens, service, today
+from .sending import attachment, file_stem
 
 pages = Blueprint("reports", __name__)
 
@@ -49,8 +48,4 @@ def file(account_id: str, ending: str) -> Response:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     content = opened.reports.file(account_id, f".{ending}", through)
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", account.name).strip("-") or "report"
-    name = f"{stem}-{week_name(through.on)}.{ending}"
-    answer = Response(content, mimetype=guess_type(name)[0] or "application/octet-stream")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return attachment(content, f"{file_stem(account.name)}-{week_name(through.on)}.{ending}")

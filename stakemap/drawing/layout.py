@@ -23,7 +23,10 @@ def network(snapshot: Snapshot) -> Sheet:
     graph.add_nodes_from(box.id for box in (*boxes(snapshot), *team(snapshot)))
     graph.add_edges_from((tie.ours, tie.theirs) for tie in snapshot.ties)
     size = 60 * math.sqrt(max(len(graph), 1))
-    found = nx.spring_layout(graph, seed=7, scale=size, iterations=80, method="energy", gravity=3.0)
+    rounds = min(80, 12_000 // max(len(graph), 1))
+    found = nx.spring_layout(
+        graph, seed=7, scale=size, iterations=rounds, method="energy", gravity=3.0
+    )
     spread = lying([(float(x), float(y)) for x, y in found.values()])
     placed = apart(spread) if len(found) <= MOST else spread
     return Sheet({box: (float(x), float(y)) for box, (x, y) in zip(found, placed, strict=True)})
