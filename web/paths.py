@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, request
 
 from stakemap.model.people import PersonId
-from stakemap.service.routes import Goal, routes
+from stakemap.service.routes import Goal, routes, tried
 from stakemap.service.wording import APPROACH
 
 from .asking import account_page, asked_confirmed, lens, service
@@ -30,6 +30,7 @@ def page(account_id: str) -> str:
     if target:
         wanted = Goal(account_id, goal, origin, int(level) if level else None)
         ways = routes(opened.analysis, wanted, through, beside=asked_confirmed())
+    link = ways.paths.link if ways else None
     layer = opened.analysis.layer(account_id, through)
     return account_page(
         "paths.html",
@@ -45,4 +46,5 @@ def page(account_id: str) -> str:
         people=snapshot.person_by_id,
         deciding=sorted(layer.weights, key=lambda one: -layer.weights[one]),
         approach=APPROACH,
+        trial=tried(snapshot, link) if link else "",
     )

@@ -11,7 +11,7 @@ from stakemap.cli.options import account, as_json, confirmed_only, lens, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
-from stakemap.service.routes import Goal, Routes, document, routes
+from stakemap.service.routes import Goal, Routes, document, routes, tried
 from stakemap.service.wording import APPROACH
 
 People = Mapping[PersonId, Person]
@@ -64,6 +64,8 @@ def path_command(
         hint(found.paths.basis.sentence)
     else:
         _say_nobody(found.paths, people)
+        if found.paths.link:
+            hint(f"Try it: stakemap what-if {account_id} --try {tried(snapshot, found.paths.link)}")
     if found.alone:
         _say_confirmed(found.alone.paths, people)
 

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stakemap.analysis.missing import ASSUMED, MissingLink
 from stakemap.analysis.paths import Path, Paths
+from stakemap.analysis.team import LEVELS
+from stakemap.analysis.whatif import Change, ChangeKind
+from stakemap.analysis.whatif_link import encoded
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
@@ -57,6 +61,15 @@ def routes(analysis: Analysis, goal: Goal, lens: Lens, *, beside: bool = False) 
         return full
     carried = {way: analysis.along(goal.account_id, way.people, sure) for _, way in full.named()}
     return Routes(full.paths, full.executive, _found(analysis, goal, sure), carried)
+
+
+def tried(snapshot: Snapshot, link: MissingLink) -> str:
+    """Return the link to a trial in which a missing line is there, as strong as it is assumed."""
+    if any(one.id == link.source for one in snapshot.ours):
+        change = Change(ChangeKind.ADD_TIE, link.source, link.target, number=ASSUMED * LEVELS)
+    else:
+        change = Change(ChangeKind.ADD_INFLUENCE, link.source, link.target, number=ASSUMED)
+    return encoded([change])
 
 
 def document(snapshot: Snapshot, found: Routes) -> dict[str, Any]:

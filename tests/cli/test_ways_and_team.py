@@ -53,6 +53,7 @@ def test_where_nobody_connects_the_missing_line_is_named(run, islands):
     assert "Nobody connects us with Chief" in said.stderr
     assert "Nearest whom we can reach: Clerk." in said.stderr
     assert "The line that would help most: Clerk → Buyer" in said.stderr
+    assert "Try it: stakemap what-if " in said.stderr
     found = json.loads(run("path", "Islands", "--to", "Chief", "--json").stdout)
     assert found["paths"] == []
     assert [one["name"] for one in found["missing_link"]] == ["Clerk", "Buyer"]

@@ -9,7 +9,11 @@ from datetime import timedelta
 import pytest
 from fixtures.pages import NOW, PRESENT
 
+from stakemap.analysis.paths import paths
 from stakemap.analysis.whatif import ChangeKind
+from stakemap.analysis.whatif_link import decoded
+from stakemap.ingest.tables import UploadedFile
+from stakemap.service.imports import ImportOptions
 
 TODAY = NOW.date()
 
@@ -214,3 +218,23 @@ def test_a_forged_save_is_refused(client, demo, service):  # 12, 37
     for form in ({}, {"try": "x", "rev": "1"}, {"rev": "-5", "told_by": "own eyes"}):
         assert client.post(page, data=form).status_code == 400
     assert service.accounts.one(demo.id).rev == before
+
+
+ISLANDS = [
+    UploadedFile("people.csv", b"Name,Company\nClerk,Them\nBuyer,Them\nChief,Them\nRep,We Ltd\n"),
+    UploadedFile("influence.csv", b"From,To,Strength\nBuyer,Clerk,0.9\nBuyer,Chief,0.9\n"),
+    UploadedFile("ties.csv", b"From,To,Level\nRep,Clerk,4\n"),
+]
+
+
+def test_the_line_that_would_help_most_is_tried_by_one_link(client, service):
+    done = service.imports.apply(ISLANDS, "Islands", ImportOptions(own_company="We Ltd"), NOW)
+    people = {one.name: one.id for one in service.people.all(done.account_id, PRESENT)}
+    page = client.get(f"/accounts/{done.account_id}/path?to={people['Chief']}").text
+    said = re.search(r"would then carry with (\d+) %", page)[1]
+    link = html.unescape(re.search(r'href="([^"]+)">What if it were there', page)[1])
+    assert "Clerk influences Buyer, strength 0.6" in client.get(link).text
+    changes = decoded(link.split("try=")[1])
+    there = service.trials.numbers(done.account_id, changes, PRESENT).changed
+    way = paths(there, people["Chief"]).best[0]
+    assert f"{way.probability * 100:.0f}" == said
