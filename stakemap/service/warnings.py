@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -179,17 +179,30 @@ class Warnings:
 
     def everywhere(self, lens: Lens, lead_days: int = LEAD_DAYS) -> list[WarningView]:
         """Return the warnings of all accounts by date, those that are done last."""
-        accounts = [row["account_id"] for row in self._store.read("accounts_warned")]
-        return in_order(
-            view for account_id in accounts for view in self.all(account_id, lens, lead_days)
-        )
+        return self._of(self._ids("accounts_warned"), lens, lead_days)
 
     def of_ours(
         self, person: PersonId, lens: Lens, lead_days: int = LEAD_DAYS
     ) -> list[WarningView]:
-        """Return the warnings that one of ours is told of, in whatever account."""
-        found = self.everywhere(lens, lead_days)
+        """Return the warnings that one of ours is told of, in whatever account.
+
+        Accounts that they are not in touch with are not read: a warning goes to who has a tie, or
+        to whom the best way in begins with, and no way gets better by a detour over a colleague.
+        """
+        touched = {
+            id_
+            for name in ("accounts_tied", "accounts_met", "accounts_assigned")
+            for id_ in self._ids(name, id=person)
+        }
+        accounts = (id_ for id_ in self._ids("accounts_warned") if id_ in touched)
+        found = self._of(accounts, lens, lead_days)
         return [view for view in found if person in view.owner_ids]
+
+    def _ids(self, name: str, **parameters: str) -> list[str]:
+        return [row["account_id"] for row in self._store.read(name, **parameters)]
+
+    def _of(self, accounts: Iterable[str], lens: Lens, lead_days: int) -> list[WarningView]:
+        return in_order(view for id_ in accounts for view in self.all(id_, lens, lead_days))
 
     def _changing(self, account_id: str, work: Callable[[Transaction], None]) -> None:
         """Run work on an account whose revision is raised first."""

@@ -98,6 +98,22 @@ def test_it_reaches_its_owner_from_every_account(warned):
     assert [one.account.name for one in found] == ["Others Ltd", "Theirs Ltd"]
 
 
+def test_what_reaches_one_of_ours_is_what_all_accounts_would_say(any_warned):
+    other = warned_account(any_warned.service, "Others Ltd")
+    for warned in (any_warned, other):
+        for name in ("Jon Berg", "Kim Dahl", "Eva Lind", "Lone Wolf"):
+            warned.enter(name)
+    assigned = any_warned.enter("Lone Wolf", text="The gate is rebuilt.")
+    warnings, cid = any_warned.service.warnings, any_warned.person("Cid Ours")
+    warnings.assign(any_warned.account.id, assigned, cid, NOW)
+    everything = warnings.everywhere(PRESENT)
+    for name in ("Ann Ours", "Bob Ours", "Cid Ours"):
+        person = any_warned.person(name)
+        mine = [one.warning.id for one in everything if person in one.owner_ids]
+        assert [one.warning.id for one in warnings.of_ours(person, PRESENT)] == mine
+        assert mine
+
+
 def test_a_warning_about_whom_nobody_reaches_is_nobodys_until_it_is_assigned(any_warned):
     id_ = any_warned.enter("Lone Wolf")
     assert any_warned.view(id_).owners == ()
