@@ -105,7 +105,9 @@
     const rings = graph.rings.map(({ across, down }) => [-across, -down, across, down]);
     const { top, scale, position } = frame([...graph.nodes.map(around), ...lanes, ...rings], 1.5);
     if (readable && scale < READABLE) {
-      const first = graph.nodes.reduce((one, other) => (other.y < one.y ? other : one));
+      const below = new Set(graph.reporting.map((line) => line.below));
+      const heads = graph.nodes.filter((node) => !below.has(node.id));
+      const first = (heads.length ? heads : graph.nodes).reduce((one, other) => (other.y < one.y ? other : one));
       const start = { x: first.x, y: top + at("map").clientHeight / 2 / CLOSE - 14 };
       network.moveTo({ position: graph.view === "org" ? start : position, scale: CLOSE });
     } else network.moveTo({ position, scale });
