@@ -47,7 +47,7 @@ def account_command(name: str, *, as_json: bool) -> None:
 
 def _seat(command: Command) -> Command:
     """Add what is said of a seat, which the command takes as the fields of one."""
-    for option in (
+    options = (
         click.option("--unit", default="", metavar="TEXT", help="Department, site or division."),
         click.option("--level", default="", metavar="N", help="1 is the top."),
         click.option("--reports-to", default="", metavar="NAME", help="A person or a seat."),
@@ -60,7 +60,8 @@ def _seat(command: Command) -> Command:
             metavar="WHO",
             help="A person, a source, 'own eyes' or 'document:NAME'.",
         ),
-    ):
+    )
+    for option in reversed(options):  # the last that is added is shown first
         command = option(command)
     return command
 

@@ -119,7 +119,7 @@ def test_nobody_is_chosen_before_somebody_chooses(client, service):
     account = service.accounts.find("Acme").id
     text = client.get(f"/accounts/{account}/facts/new").get_data(as_text=True)
     for name in ("subject", "object"):
-        ends = text.split(f'<select name="{name}">')[1].split("</select>")[0]
+        ends = text.split(f'<select name="{name}"')[1].split("</select>")[0]
         assert "Without A Seat" in ends
         assert "selected" not in ends
 
