@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from unicodedata import normalize
 
 import pytest
@@ -43,6 +44,10 @@ def ids(acme, fields):
     known = {one.name.split()[0]: one.id for one in acme.snapshot.person_by_id.values()}
     known |= {one.name: one.id for one in acme.snapshot.opportunities}
     return {key: known.get(value, value) for key, value in fields.items()}
+
+
+def said_of(service, acme):
+    return service.claims.all(acme.account.id, PRESENT)
 
 
 def test_every_sort_of_fact_is_entered_by_the_form_that_asks_for_it(client, acme, service):
@@ -180,3 +185,63 @@ def test_fields_of_another_form_change_nothing(client, acme, service):  # hostil
     client.post(page, data={"csrf_token": token(client, page), **fact, **more})
     assert [one.name for one in other.snapshot.people if one.style] == []
     assert [one.name for one in acme.snapshot.people if one.style] == ["Kim Lund"]
+
+
+REFUSED = [
+    ({"predicate": "love"}, 400, "is not one of"),  # 12
+    ({"predicate": "influence", "number": "nan"}, 400, "nan"),  # 7
+    ({"predicate": "influence", "number": "1e309"}, 400, "strength"),  # 7
+    ({"predicate": "influence", "number": "1.4"}, 400, "strength"),
+    ({"predicate": "influence", "number": "x"}, 400, "is not a number"),
+    ({"predicate": "style", "value": "bossy"}, 400, "bossy"),  # 12
+    ({"predicate": "style", "value": "leading", "credibility": "9"}, 400, "credibility"),  # 12
+    ({"predicate": "style", "value": "leading", "stance": "maybe"}, 400, "stance"),  # 12
+    ({"predicate": "style", "value": "leading", "on": "0000-00-00"}, 400, "is not a date"),  # 8
+    ({"predicate": "style", "value": "leading", "told_by": "x"}, 404, "nobody called"),  # 9
+    ({"predicate": "style", "value": "leading", "subject": "1 OR 1=1"}, 404, "nobody"),  # 9
+    ({"predicate": "style", "value": "leading", "told_by": "document"}, 400, ""),  # 1
+    ({"predicate": "style", "value": "leading", "object": "Jon"}, 400, "one alone"),
+    ({"predicate": "holder"}, 400, "needs the person who sits there"),
+    ({"predicate": "buying role", "value": "decides"}, 400, "needs the opportunity"),
+    ({"predicate": "own field", "value": "sailing"}, 400, "own field is missing"),  # 1
+    (
+        {"predicate": "decision driver", "value": "  "},
+        400,
+        "value of the decision driver",
+    ),  # 1
+    ({"predicate": "level", "value": "0"}, 400, "1 to 99"),
+    ({"predicate": "style", "value": "leading", "channel": "smoke"}, 400, "channel"),  # 12
+    ({"predicate": "style", "value": "leading", "url": "javascript:x"}, 400, "http://"),  # 18
+    (
+        {"predicate": "style", "value": "leading", "since": "2026-05-02", "until": "2026-05-01"},
+        400,
+        "from 2026-05-02 until 2026-05-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "status", "sentence"), REFUSED)
+def test_what_cannot_be_is_refused_by_name_and_changes_nothing(
+    client, acme, service, fields, status, sentence
+):
+    before, page = len(said_of(service, acme)), f"/accounts/{acme.account.id}/facts/new"
+    ends = {"object": "Jon"} if fields["predicate"] in ("love", "influence") else {}
+    form = ids(acme, {"subject": "Kim", "told_by": "Eva", **ends, **fields})
+    answer = client.post(page, data={"csrf_token": token(client, page), **form})
+    assert answer.status_code == status
+    text = unescape(answer.get_data(as_text=True))
+    assert sentence in text
+    assert "<h1>Enter a fact</h1>" in text  # with what was typed, to be put right
+    assert len(said_of(service, acme)) == before
+
+
+def test_what_was_typed_is_kept_where_it_is_refused(client, acme):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = {"subject": "Kim", "predicate": "influence", "object": "Eva", "number": "7"}
+    said = {"told_by": "document", "document": "Minutes", "quote": "She calls him."}
+    form = {**ids(acme, fact), **said, "since": "2026-01-05"}
+    answer = client.post(page, data={"csrf_token": token(client, page), **form})
+    text = answer.get_data(as_text=True)
+    for typed in ("7", "Minutes", "She calls him.", "2026-01-05"):
+        assert f'value="{typed}"' in text
+    assert text.count(" selected>") >= 3  # both ends and the document
