@@ -36,6 +36,8 @@ LONGEST_NUMBER: Final = 6
 def questions_command(account: str, *, lens: Lens, as_json: bool, **act: Any) -> None:  # noqa: ANN401
     """Say what to find out next and who asks it: what would move our numbers, what the map lacks.
 
+    `stakemap fact … --question 1` enters the answer to the first, and closes it.
+
     Example: stakemap questions "Nordwind Packaging (demo)" --assign 1 --to "Ben Ashworth"
     """
     chosen = _chosen(act, lens)

@@ -9,7 +9,7 @@ import pytest
 from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT, token
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.evidence import Predicate, Stance
 from stakemap.service.opportunities import NewOpportunity
 from stakemap.service.wording import sentence
 
@@ -245,3 +245,13 @@ def test_what_was_typed_is_kept_where_it_is_refused(client, acme):
     for typed in ("7", "Minutes", "She calls him.", "2026-01-05"):
         assert f'value="{typed}"' in text
     assert text.count(" selected>") >= 3  # both ends and the document
+
+
+def test_a_word_against_is_entered_in_the_same_form(client, acme, service):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = {"predicate": "influence", "subject": "Kim", "object": "Jon", "told_by": "Eva"}
+    form = ids(acme, {**fact, "value": "supports", "stance": "contradicts"})
+    done = client.post(page, data={"csrf_token": token(client, page), **form})
+    claim = done.headers["Location"].rpartition("/")[2]
+    detail = service.claims.one(acme.account.id, claim, PRESENT)
+    assert {one.stance for one in detail.view.backing.roots} == set(Stance)
