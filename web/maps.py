@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from stakemap.drawing.map import VIEWS
 from stakemap.model.lens import Lens
 from stakemap.service.maps import Scope
+from stakemap.service.maps import picture as picture_of
 from stakemap.service.wording import layers_differ
 
 from .asking import account_page, confirmed, lens, service
@@ -51,6 +52,14 @@ def file(account_id: str) -> Response:
     through = confirmed() or lens()
     page = standalone(_asked(account_id, through), account.name, through)
     return attachment(page.encode(), f"{file_stem(account.name)}-map.html")
+
+
+@pages.get("/accounts/<account_id>/map.svg")
+def picture(account_id: str) -> Response:
+    """Send the same map as a picture that stays sharp at any size."""
+    account = service().accounts.one(account_id)
+    drawn = picture_of(_asked(account_id, confirmed() or lens()), account.name)
+    return attachment(drawn.encode(), f"{file_stem(account.name)}-map.svg")
 
 
 def _asked(account_id: str, through: Lens) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from stakemap.cli.output import hint, print_json
 from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.service.documents import beside
+from stakemap.service.maps import picture
 
 VIEWS = ("org", "rings", "network")
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -20,7 +21,7 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 @click.command("map")
 @account
-@click.option("--output", type=OUTPUT, required=True, metavar="FILE.html", help="Where to write.")
+@click.option("--output", type=OUTPUT, required=True, metavar="FILE", help="Ends in .html or .svg.")
 @click.option("--view", type=click.Choice(VIEWS), default="org", show_default=True)
 @lens
 @confirmed_only
@@ -28,20 +29,24 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 def map_command(
     account: str, output: Path, view: str, *, lens: Lens, confirmed_only: bool, as_json: bool
 ) -> None:
-    """Write the map as one HTML file that needs no server and no network.
+    """Write the map as one HTML file that needs no server and no network, or as an SVG picture.
 
     Example: stakemap map "Nordwind Packaging (demo)" --output nordwind.html
     """
-    if output.suffix.lower() not in (".html", ".htm"):
-        raise InvalidValue(f"{output.name} does not end in .html, and a map is an HTML file")
+    ending = output.suffix.lower()
+    if ending not in (".html", ".htm", ".svg"):
+        raise InvalidValue(f"{output.name} does not end in .html or .svg, as a map does")
     with service() as opened:
         found = opened.accounts.find(account)
         full = opened.maps.graph(found.id, lens, view)
         sure = opened.maps.graph(found.id, lens.confirmed(), view) if confirmed_only else None
-    from stakemap.web.standalone import standalone
+    if ending == ".svg":
+        write(output, picture(sure or full, found.name).encode())
+    else:
+        from stakemap.web.standalone import standalone
 
-    shown = standalone(sure or full, found.name, lens.confirmed() if sure else lens)
-    write(output, shown.encode())
+        shown = standalone(sure or full, found.name, lens.confirmed() if sure else lens)
+        write(output, shown.encode())
     told = {"file": str(output), **_counts(sure or full)}
     if as_json:
         print_json(beside(told, _counts(full), _counts(sure)) if sure else told)

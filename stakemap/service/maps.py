@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.graph import access_graph
 from stakemap.analysis.paths import LONGEST
 from stakemap.drawing.map import map_data
+from stakemap.drawing.svg import as_svg
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
@@ -64,6 +66,11 @@ class Maps:
             return snapshot, {**drawing, "part": said, "ways": ways(part)}
 
         return self._cache.get(key, drawn)[1]
+
+
+def picture(graph: Mapping[str, Any], title: str) -> str:
+    """Return a map as SVG, which stays sharp at any size."""
+    return as_svg(graph, title)
 
 
 def ways(snapshot: Snapshot) -> dict[str, list[str]]:

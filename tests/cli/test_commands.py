@@ -191,6 +191,14 @@ def test_confirmed_only_is_another_answer(demo):
     assert sum(one["out_strength"] for one in few) < sum(one["out_strength"] for one in full)
 
 
+def test_a_map_is_written_as_a_picture(demo):
+    told = demo.json("map", DEMO, "--output", "map.svg", "--view", "rings")
+    assert told["people"] == 46
+    picture = (demo.home / "map.svg").read_text(encoding="utf-8")
+    assert picture.startswith("<?xml")
+    assert "Katharina Lindqvist" in picture
+
+
 @pytest.mark.parametrize("ending", ["html", "csv", "xlsx"])
 def test_a_report_is_written(demo, ending):
     told = demo.json("report", DEMO, "--output", f"week.{ending}")

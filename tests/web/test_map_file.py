@@ -45,3 +45,10 @@ def test_no_name_breaks_out_of_the_file(client, service, name):
     assert sent.endswith("map.html")
     assert not set(sent) & set('/\\<>"')
     assert PRESENT.on.isoformat() in answer.text
+
+
+def test_the_same_map_is_sent_as_a_picture(client, demo):
+    answer = client.get(f"/accounts/{demo.id}/map.svg?view=network")
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.headers["Content-Disposition"].endswith('"Nordwind-Packaging-demo-map.svg"')
+    assert "Katharina Lindqvist" in answer.text
