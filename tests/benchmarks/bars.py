@@ -1,8 +1,9 @@
 """Every bar of the analysis in one table: what was found, what it must be, and whether it is met.
 
-Ratios are taken within this run. Run by name, on a machine with nothing else to do:
-``PYTHONPATH=tests:tests/benchmarks python tests/benchmarks/bars.py [accounts of the weekly set,
-else 100] [reps of each kind, else 500]``. Ends with status 1 where a bar is missed.
+Ratios are taken within this run; in brackets stands the work on all cores, which says what the
+clock is worth where others work on the machine too. Run by name, on a machine with nothing else
+to do: ``PYTHONPATH=tests:tests/benchmarks python tests/benchmarks/bars.py [accounts of the weekly
+set, else 100] [reps of each kind, else 500]``. Ends with status 1 where a bar is missed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 import rim
 import speed
@@ -82,14 +82,16 @@ def hierarchies() -> Iterator[Row]:
 
 def times() -> Iterator[Row]:
     whole = next(speed.measures())
-    found = f"{whole.taken:.2f} s, {whole.ratio:.0f} x"
+    found = f"{whole.taken:.2f} s ({whole.work:.2f}), {whole.ratio:.0f} x"
     met = whole.taken <= 1.0 and (whole.ratio or 0.0) >= 20.0
     yield Row("full set of measures, 1,000 / 5,000", found, "<= 1 s, >= 20 x", met)
-    doubt = next(speed.doubt()).taken
-    yield Row("200 people: measures and 200 worlds", f"{doubt:.2f} s", "<= 1 s", doubt <= 1.0)
-    routes = next(speed.routes()).taken * 1_000
+    doubt = next(speed.doubt())
+    found = f"{doubt.taken:.2f} s ({doubt.work:.2f})"
+    yield Row("200 people: measures and 200 worlds", found, "<= 1 s", doubt.taken <= 1.0)
+    routes = next(speed.routes())
     check = "three paths and a disjoint one, 2,000 / 10,000"
-    yield Row(check, f"{routes:.0f} ms", "<= 50 ms", routes <= 50.0)
+    found = f"{routes.taken * 1_000:.0f} ms ({routes.work * 1_000:.0f})"
+    yield Row(check, found, "<= 50 ms", routes.taken <= 0.05)
 
 
 def page() -> Iterator[Row]:
@@ -101,9 +103,12 @@ def page() -> Iterator[Row]:
         options = ImportOptions(own_company="We Ltd")
         service.imports.apply(ways.tables(), "Large", options, datetime.now(UTC))
         taken = ways.measured(service, service.accounts.find("Large").id)
-    first, snapshot = median(taken["first"]), median(taken["snapshot"])
-    yield Row("page of ways after a new revision", f"{first:.0f} ms", "<= 200 ms", first <= 200.0)
-    yield Row("    reading the account before it", f"{snapshot:.0f} ms", "no bar", True)
+    for name, check, bar, most in (
+        ("first", "page of ways after a new revision", "<= 200 ms", 200.0),
+        ("snapshot", "    reading the account before it", "no bar", None),
+    ):
+        clock, work = taken[name]
+        yield Row(check, f"{clock:.0f} ms ({work:.0f})", bar, most is None or clock <= most)
 
 
 def effort(count: int) -> Iterator[Row]:
