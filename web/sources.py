@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 
 from stakemap.drawing.channels import channel_picture
 from stakemap.errors import InvalidValue
-from stakemap.model.account import Snapshot
 from stakemap.model.evidence import ClaimId, Reliability, SourceId, Statement
 from stakemap.service.claims import ClaimView
 from stakemap.service.sources import ENOUGH, SourceDetail
@@ -31,6 +30,8 @@ GRADES: Final[Mapping[Reliability, str]] = {
     Reliability.F: "cannot be judged",
 }
 """The Admiralty code in words."""
+MOST: Final = 300
+"""Facts of one page: a file may have told thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,6 @@ class Said:
     """
 
     view: ClaimView
-    told: str
     last: Statement
     times: int
     verdict: str
@@ -68,12 +68,15 @@ def one(account_id: str, source_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     detail = opened.sources.one(account_id, source_id, through)
-    snapshot = opened.vicinity.of(account_id, detail.claims, through)
+    rows = newest(detail)
+    shown = rows[:MOST]
+    snapshot = opened.vicinity.of(account_id, (row.view for row in shown), through)
     return account_page(
         "source.html",
         account,
         detail=detail,
-        rows=said(detail, snapshot),
+        rows=[(row, sentence(row.view.claim, snapshot, row.view.number)) for row in shown],
+        more=len(rows) - len(shown),
         on=through.on,
         grades=GRADES,
         enough=ENOUGH,
@@ -90,22 +93,21 @@ def grade(account_id: str, source_id: str) -> Response:
     return redirect(url_for("sources.one", account_id=account_id, source_id=source_id))
 
 
-def said(detail: SourceDetail, snapshot: Snapshot) -> list[Said]:
-    """Return what a source said, the newest first."""
+def newest(detail: SourceDetail) -> list[Said]:
+    """Return what a source said last on each fact, the newest first, not in words yet."""
     own: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
     for one in detail.hearings:
         own[one.claim.id].append(one.statement)
     rows = [
         Said(
             view,
-            sentence(view.claim, snapshot, view.number),
             _last(own[view.claim.id]),
             len(own[view.claim.id]),
             verdict.value if (verdict := detail.verdicts.get(view.claim.id)) else "",
         )
         for view in detail.claims
     ]
-    return sorted(rows, key=lambda row: (-row.last.on.toordinal(), row.told, row.view.claim.id))
+    return sorted(rows, key=lambda row: (-row.last.on.toordinal(), row.view.claim.id))
 
 
 def _last(statements: Sequence[Statement]) -> Statement:

@@ -5,5 +5,6 @@ MATCH (s:Statement {account_id: $account_id})
 WHERE s.on >= $after AND s.on <= $on
   AND s.recorded_at <= $known AND (s.withdrawn_at IS NULL OR s.withdrawn_at > $known)
 MATCH (s)-[:BY]->(v:Source)
-RETURN s.channel AS channel, v.id AS source_id, count(s) AS statements
+WITH s.channel AS channel, v, count(s) AS statements
+RETURN channel, v.id AS source_id, statements
 ORDER BY channel, source_id

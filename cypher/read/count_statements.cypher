@@ -2,9 +2,10 @@
 // out: source_id, statements, claims, last (the day it last spoke) of what speaks of a day as
 // known at a moment; withdrawn ones left out
 MATCH (s:Statement {account_id: $account_id})
-MATCH (s)-[:BY]->(v:Source)
-MATCH (s)-[:ABOUT]->(c:Claim)
 WHERE (s.on <= $on OR s.since <= $on)
   AND s.recorded_at <= $known AND (s.withdrawn_at IS NULL OR s.withdrawn_at > $known)
-RETURN v.id AS source_id, count(s) AS statements, count(DISTINCT c.id) AS claims, max(s.on) AS last
+MATCH (s)-[:BY]->(v:Source)
+MATCH (s)-[:ABOUT]->(c:Claim)
+WITH v, count(s) AS statements, count(DISTINCT c) AS claims, max(s.on) AS last
+RETURN v.id AS source_id, statements, claims, last
 ORDER BY source_id

@@ -3,15 +3,16 @@
 Each is asked for right after a write, when nothing is remembered, and again. Run by name:
 ``PYTHONPATH=tests python tests/benchmarks/centre.py``.
 
-Milliseconds on two cores, before and after these pages read by indexes what they show:
+Milliseconds on two busy cores, before and after these pages read by indexes what they show; the
+page of all sources has the picture by channel since, counted once a revision:
 
 =================  ===========  ===========  ===========  ===========
 page               first then   again then   first now    again now
 =================  ===========  ===========  ===========  ===========
-one person         617–1,292    8            33–40        27–36
-one fact           466–718      13–30        24–54        22–25
-one source         447–991      86–117       143          152–236
-all sources        126–242      193–261      123–151      119–159
+one person         617–1,292    8            43–45        43
+one fact           466–718      13–30        11–12        12
+one source         447–991      86–117       234–557      269–343
+all sources        126–242      193–261      279–632      8–23
 =================  ===========  ===========  ===========  ===========
 """
 

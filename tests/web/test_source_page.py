@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from fixtures.hearsay import DAY, NOW, A, B, C
 from fixtures.pages import token
+from stakemap.web.sources import MOST
 
 from stakemap.model.evidence import Predicate, Reliability
 
@@ -88,3 +90,18 @@ def test_words_of_others_are_text(place, read):  # 18, 20
     page = read()
     assert "<img" not in page
     assert page.count("{{7*7}}") >= 2
+
+
+def test_of_thousands_of_facts_the_newest_are_shown(place, read):
+    clerk = place.voice("clerk", B)
+    place.hear(
+        *(
+            place.hearing((Predicate.DRIVER, "eva", "", f"reason {n:03}"), clerk)
+            for n in range(MOST)
+        ),
+        place.hearing(LEADING, clerk, on=DAY - timedelta(days=9)),
+    )
+    page = plain(read())
+    assert f"Of its {MOST + 1} facts" in page
+    assert "1 more, said earlier, are not shown." in page
+    assert "style is leading" not in page
