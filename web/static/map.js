@@ -299,8 +299,12 @@
   at("fit").addEventListener("click", () => fitAll(false));
   at("picture").addEventListener("click", savePicture);
   at("as-table").addEventListener("click", () => toggleTable());
+  // The library scales what it shows once its room has changed; all of it is fitted after that.
+  const settle = () => setTimeout(() => { network.redraw(); fitAll(false); }, 120);
+  document.addEventListener("fullscreenchange", settle);
   at("present").addEventListener("click", () => {
     document.body.classList.toggle("presenting");
+    settle();
     if (document.body.classList.contains("presenting")) document.documentElement.requestFullscreen?.().catch(() => {});
     else if (document.fullscreenElement) document.exitFullscreen();
   });
