@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from flask import current_app, render_template, request
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Account
@@ -68,7 +68,7 @@ def account_page(template: str, account: Account, **values: Any) -> str:  # noqa
     )
 
 
-def shortened(form: MultiDict[str, str]) -> MultiDict[str, str]:
+def shortened(form: MultiDict[str, str] | CombinedMultiDict[str, str]) -> MultiDict[str, str]:
     """Return what was typed as far as a form shows it again: no field takes more than that."""
     return MultiDict((name, text[:KEPT]) for name, text in form.items(multi=True))
 

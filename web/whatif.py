@@ -18,7 +18,7 @@ from stakemap.service.figures import spread, told
 from stakemap.service.trial_map import moved_lines
 from stakemap.service.wording import name_of
 
-from .asking import account_page, lens, now, service
+from .asking import account_page, lens, now, service, shortened
 from .telling import tellers_of, voice_of
 from .trying import FORMS, asked_change, offered_facts
 
@@ -99,7 +99,7 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved
         said=list(zip(sentences(snapshot, changes), _without(changes), strict=True)),
         refused=refused,
         unsaved=unsaved,
-        typed=request.values,
+        typed=shortened(request.values),
         kind=kind,
         forms=FORMS,
         there=found.changed,

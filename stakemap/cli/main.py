@@ -68,6 +68,8 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except StakemapError as error:
             raise click.ClickException(str(error)) from error
+        except UnicodeEncodeError as error:  # bytes on the command line that no encoding fits
+            raise click.ClickException("an argument holds characters that are not text") from error
 
 
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -37,6 +37,8 @@ SURE: Final = {
 FONTS: Final = ["Noto Sans CJK SC", "Noto Sans CJK TC", "DejaVu Sans"]
 LUCK: Final = 20
 TOP: Final = 12
+LONGEST: Final = 28
+"""Letters of a name in a picture: a longer one would leave no room for what is drawn."""
 
 
 def effort_against_reach(snapshot: Snapshot, rim: Rim) -> str:
@@ -49,7 +51,7 @@ def effort_against_reach(snapshot: Snapshot, rim: Rim) -> str:
         axes.axvspan(-2, LUCK, color="#fbe9dd", zorder=0, linewidth=0)
         axes.text(-1, most * 1.13, "less than luck", color="#a33b00", fontsize=8.5, va="top")
         for rep, label in _labels(reps, most):
-            name = snapshot.person_by_id[rep.id].name
+            name = _shown(snapshot.person_by_id[rep.id].name)
             place = (rep.percentile or 0.0, rep.minutes / 60)
             axes.scatter(*place, s=64, color=COLOURS[rep.verdict], zorder=3)
             axes.text(place[0] + 2, label, name, fontsize=9, va="center", parse_math=False)
@@ -76,7 +78,7 @@ def who_matters(snapshot: Snapshot, measured: Centrality) -> str:
         axes.barh(list(places), [one.standing for one in people], color=inks, height=0.72)
         axes.set(xlim=(0, 1.02), ylim=(0.4, len(people) + 0.6), xlabel="standing; gold: decides")
         axes.set_yticks(list(places))
-        names = [snapshot.person_by_id[one.id].name for one in people]
+        names = [_shown(snapshot.person_by_id[one.id].name) for one in people]
         axes.set_yticklabels(names, parse_math=False)
         axes.tick_params(axis="y", length=0)
         _save(figure, out)
@@ -108,6 +110,10 @@ def how_sure(snapshot: Snapshot) -> str:
         axes.legend(loc="upper left", bbox_to_anchor=(0, -0.02), ncols=7, frameon=False, fontsize=9)
         _save(figure, out)
     return out.getvalue()
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _labels(reps: Sequence[RepFinding], most: float) -> list[tuple[RepFinding, float]]:

@@ -7,35 +7,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
-from typing import Any
+from itertools import count
 
 import pytest
+from fixtures.apart import Apart, two_accounts
 from fixtures.crawling import TOKEN, Form, Page, crawled, endpoint, quoted, sent
 from fixtures.hostile import (
     CHOICES,
     COMPUTED,
     DAYS,
+    HARM,
     LONG,
     LONG_QUERY,
     NUMBERS,
     SCRIPTS,
     TEXTS,
 )
-from fixtures.pages import NOW, token
-from fixtures.twins import doubted
-from fixtures.warned import warned_account
+from fixtures.pages import NOW, PRESENT, token
 from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
 from werkzeug.test import TestResponse
 
-from stakemap.service.service import Service
+from stakemap.analysis.whatif import Change, ChangeKind
+from stakemap.analysis.whatif_link import encoded
 
 TODAY = NOW.date().isoformat()
 SOON = (NOW.date() + timedelta(days=7)).isoformat()
-WRITTEN = {"on": TODAY, "until": SOON, "known": TODAY, "heard_from": ""}
-"""What somebody would write into a field that offers nothing; else 1, a word and a level."""
+WRITTEN = {"on": TODAY, "until": SOON, "known": TODAY, "heard_from": "", "value": "1"}
+"""What somebody would write into a field that offers nothing; else words or 1."""
 CHOSEN = {
     "accounts.start": {
         "account": "New Ltd",
@@ -58,83 +58,63 @@ UNTRIED = {
 """What no form here leads to, and why."""
 ENDING = ("warnings.take_back", "facts.withdraw")
 """Deeds after which others find nothing any more."""
+NUMBER = count()
 CHOICE = 8
 """Choices that are tried until a deed is done."""
-WRITABLE = ("text", "textarea", "decimal", "number")
+TEXT = "words"
 BY_KIND = {
     "text": TEXTS,
     "textarea": TEXTS,
     "url": TEXTS,
-    "date": (*DAYS, *CHOICES),
-    "number": (*NUMBERS, *CHOICES),
-    "decimal": (*NUMBERS, *CHOICES),
+    "date": (HARM, *DAYS),
+    "number": (HARM, *NUMBERS),
+    "decimal": (HARM, *NUMBERS),
 }
+DISPOSITION = ("Content-Disposition", "")
 LARGEST_ANSWER = 2_000_000
-LARGEST_REFUSAL = 300_000
-"""Bytes; a form that is shown again keeps what was typed, as far as a field takes it."""
+"""Bytes; a form that is shown again keeps what was typed only as far as a field takes it."""
 EXTRA = {"is_admin": "1", "created_by": "somebody", "rev": "0", **dict.fromkeys(SCRIPTS, "x")}
 
 
 @dataclass
-class World:
-    """An account in which everything is found, another that nothing may reach, and a way in."""
+class World(Apart):
+    """Two accounts that must stay apart, and a way in."""
 
-    service: Service
     app: Flask
     client: FlaskClient
-    account: str
-    other: str
 
-    def read(self, query: str) -> list[Any]:
-        with self.service.store._driver.session(database=self.service.store._database) as session:
-            return [one.values() for one in session.run(query, id=self.other)]
-
-    def state(self) -> list[Any]:
-        """How much there is in all."""
-        return [
-            *self.read("MATCH (n) RETURN count(n)"),
-            *self.read("MATCH ()-[r]->() RETURN count(r)"),
-        ]
-
-    def elsewhere(self) -> list[str]:
-        """Everything that the other account holds."""
-        query = "MATCH (n) WHERE n.account_id = $id OR n.id = $id RETURN properties(n)"
-        return sorted(str(sorted(held.items(), key=str)) for (held,) in self.read(query))
-
-    @cached_property
-    def foreign(self) -> list[str]:
-        """An id of every sort of thing in the other account."""
-        query = "MATCH (n {account_id: $id}) RETURN labels(n), min(n.id)"
-        return [self.other, *(id_ for _, id_ in self.read(query))]
-
-    def crossing(self) -> int:
-        """How many lines join the other account to this one."""
-        query = "MATCH (a {account_id: $id})-[r]-(b) WHERE b.account_id = $account RETURN count(r)"
-        return int(self.read(query.replace("$account", f"'{self.account}'"))[0][0])
+    def tried(self) -> str:
+        """Where a change is tried; no link leads there, but a form."""
+        snapshot = self.service.snapshots.of(self.account, PRESENT)
+        ours, theirs = snapshot.ours[0].id, snapshot.people[0].id
+        link = encoded([Change(ChangeKind.ADD_TIE, ours, theirs, number=2)])
+        return f"/accounts/{self.account}/what-if?try={link}"
 
     def forms(self) -> dict[tuple[str, tuple[str, ...]], Form]:
         """Every form by what it does and what it asks."""
         found: dict[tuple[str, tuple[str, ...]], Form] = {}
-        for start in (f"/accounts/{self.account}", "/accounts"):
+        for start in (f"/accounts/{self.account}", self.tried(), "/accounts"):
             for page in crawled(self.app, self.client, start):
                 if page.path == start or self.account in page.path:
                     for form in page.forms:
                         key = endpoint(self.app, form.action, form.method.upper()), form.names
                         found.setdefault(key, form)
-        return dict(sorted(found.items(), key=lambda one: place(*one[0])))
+        return dict(sorted(found.items(), key=lambda one: place(one[0])))
 
 
-def place(key: str, names: tuple[str, ...]) -> tuple[bool, bool]:
+def ending(form: tuple[str, tuple[str, ...]]) -> bool:
+    """Whether the deed leaves nothing for others."""
+    return form[0] in ENDING
+
+
+def place(form: tuple[str, tuple[str, ...]]) -> tuple[bool, bool]:
     """Answers first, while their questions are asked; last what leaves nothing for others."""
-    return key in ENDING, "question" not in names
+    return ending(form), "question" not in form[1]
 
 
 @pytest.fixture
 def world(service, app, client):
-    account = doubted(service)
-    other = warned_account(service, "Elsewhere Ltd")
-    other.enter("Eva Lind")
-    return World(service, app, client, account, other.account.id)
+    return World(*two_accounts(service), app, client)
 
 
 def harmless(answer: TestResponse) -> None:
@@ -142,8 +122,10 @@ def harmless(answer: TestResponse) -> None:
     assert answer.status_code < 500
     assert len(answer.data) < LARGEST_ANSWER
     assert COMPUTED not in answer.text
-    if answer.mimetype != "text/html":
-        return
+    if answer.mimetype == "image/svg+xml":
+        assert "script" not in {tag for tag, _ in Page("/", answer.text).elements}
+    if answer.mimetype != "text/html" or "attachment" in answer.headers.get(*DISPOSITION):
+        return  # a file to keep brings its scripts along; tests of the map say which
     nonce = re.search(r"script-src 'nonce-([^']+)'", answer.headers["Content-Security-Policy"])[1]
     for tag, attributes in Page("/", answer.text).elements:
         assert tag not in ("img", "iframe", "object", "embed", "base"), attributes
@@ -160,17 +142,31 @@ def harmless(answer: TestResponse) -> None:
 
 def fillings(key: str, form: Form) -> Iterator[dict[str, str]]:
     """What the deed may take: the first choices, else others."""
-    texts = {one.name: "1" for one in form.fields if one.kind in WRITABLE}
+    texts = {one.name: TEXT for one in form.fields if one.kind in ("text", "textarea")}
+    texts |= {one.name: "1" for one in form.fields if one.kind in ("decimal", "number")}
     days = {one.name: TODAY for one in form.fields if one.kind == "date"}
-    written = {**texts, **days, **WRITTEN, **CHOSEN.get(key, {})}
-    return (form.filled(written, choice) for choice in range(CHOICE))
+    written, chosen = {**texts, **days, **_fitting(form)}, CHOSEN.get(key, {})
+    return ({**form.filled(written, choice), **chosen} for choice in range(CHOICE))
+
+
+def _fitting(form: Form) -> dict[str, str]:
+    """What is to be written into the fields that nothing is chosen for."""
+    free = {one.name for one in form.fields if one.kind != "radio"}
+    return {name: text for name, text in WRITTEN.items() if name in free}
+
+
+def fresh(world: World, query: dict[str, str]) -> dict[str, str]:
+    """The same with other words, for a name is there once, and as of now."""
+    new = f"{TEXT} {next(NUMBER)}"
+    sent = {name: new if text == TEXT else text for name, text in query.items()}
+    return {**sent, "rev": str(world.service.accounts.one(world.account).rev)}
 
 
 def taken(world: World, key: str, form: Form) -> dict[str, str]:
     """What the deed takes; a question that is asked no longer takes no answer."""
     said = []
     for good in fillings(key, form):
-        answer = tried(world, form, good)
+        answer = tried(world, form, fresh(world, good))
         if answer.status_code < 400 or (answer.status_code == 404 and "question" in good):
             return good
         said.append(words(answer))
@@ -178,11 +174,12 @@ def taken(world: World, key: str, form: Form) -> dict[str, str]:
 
 
 def values(world: World, form: Form, name: str) -> list[str]:
-    """What is tried in one field: ids of elsewhere, and what stands in the other fields, too."""
+    """What is tried in one field; where an id belongs, ids of elsewhere and of other fields too."""
     (kind, *_) = [one.kind for one in form.fields if one.name == name]
+    if kind in BY_KIND:
+        return [*BY_KIND[kind], LONG if form.method == "post" else LONG_QUERY]
     own = [one.value or one.options[-1] for one in form.fields if one.value or one.options]
-    long = LONG if form.method == "post" and kind in ("text", "textarea") else LONG_QUERY
-    return [*BY_KIND.get(kind, CHOICES), long, *world.foreign, *dict.fromkeys(own)]
+    return [*CHOICES, LONG_QUERY, *world.foreign, *dict.fromkeys(own)]
 
 
 def words(answer: TestResponse) -> str:
@@ -199,7 +196,6 @@ def tried(world: World, form: Form, query: dict[str, str]) -> TestResponse:
         harmless(world.client.get(answer.headers["Location"]))
     elif answer.status_code != 200:
         assert "<h1>" in answer.text
-        assert len(answer.data) < LARGEST_REFUSAL
         assert world.state() == before
     return answer
 
@@ -207,14 +203,16 @@ def tried(world: World, form: Form, query: dict[str, str]) -> TestResponse:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_harm_in_any_field_of_any_form_is_text_or_refused(world, method):
     elsewhere, seen, harm = world.elsewhere(), set(), []
-    for (key, _), form in world.forms().items():
-        if form.method == method:
-            good = taken(world, key, form)
-            tried(world, form, {**good, **EXTRA, "account_id": world.other})
-            for name in (one for one in form.names if (key, one) not in seen):
-                seen.add((key, name))
-                harm += [(key, name, *one) for one in harmed(world, form, good, name)]
-            assert world.elsewhere() == elsewhere, key
+    forms = {one: form for one, form in world.forms().items() if form.method == method}
+    good = {one: taken(world, one[0], form) for one, form in forms.items() if not ending(one)}
+    for one, form in forms.items():
+        query = good.get(one) or taken(world, one[0], form)
+        tried(world, form, {**fresh(world, query), **EXTRA, "account_id": world.other})
+        for name in form.names:
+            if (one[0], name) not in seen:
+                seen.add((one[0], name))
+                harm += [(one[0], name, *found) for found in harmed(world, form, query, name)]
+        assert world.elsewhere() == elsewhere, one
     assert harm == []
     assert world.crossing() == 0
     shown = ""
@@ -222,15 +220,14 @@ def test_harm_in_any_field_of_any_form_is_text_or_refused(world, method):
         answer = world.client.get(page.path)
         harmless(answer)
         shown += answer.text
-    for text in SCRIPTS if method == "post" else ():
-        assert escape(text.strip()) in shown, text
+    assert method == "get" or escape(HARM) in shown
 
 
 def harmed(world: World, form: Form, good: dict[str, str], name: str) -> Iterator[tuple[str, str]]:
     """Values of one field that did harm, and which."""
     for value in values(world, form, name):
         try:
-            tried(world, form, {**good, name: value})
+            tried(world, form, {**fresh(world, good), name: value})
         except Exception as error:  # noqa: BLE001  a bug behind a page shows itself as any
             yield value[:60], str(error)[:400]
 
