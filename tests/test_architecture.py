@@ -19,7 +19,7 @@ ROOMS = {
     "analysis": MODEL | {"analysis"} | SCIENCE,
     "store": MODEL | {"store", "neo4j", "filelock", "cypher"},
     "ingest": MODEL | {"ingest", "python_calamine"},
-    "drawing": MODEL | {"drawing", "analysis", "networkx", "numpy", "pyvis"},
+    "drawing": MODEL | {"drawing", "analysis", "networkx", "pyvis"},
     "report": MODEL
     | {"report", "analysis", "drawing", "matplotlib", "openpyxl", "xlsxwriter", "jinja2"},
     "mail": MODEL | {"mail"},

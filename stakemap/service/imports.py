@@ -197,7 +197,8 @@ def _plan(
 
 def _told(preview: ImportPreview) -> str:
     files = ", ".join(f"{one.file} ({one.read_as}, {one.rows} rows)" for one in preview.files)
-    return f"{files}: new {dict(preview.new)}, refused {len(preview.refused)}"
+    new = ", ".join(f"{count} {noun.replace('_', ' ')}" for noun, count in preview.new.items())
+    return f"{files}. New: {new or 'nothing'}. Refused rows: {len(preview.refused)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,14 @@ def test_people_read_a_table(run):
     assert "people.csv" in shown
 
 
+def test_an_import_says_in_words_what_it_made(run):
+    events = json.loads(run("--json").stdout)["events"]
+    told = next(one["detail"] for one in events if one["what"] == "import")
+    assert "reporting lines" in told
+    assert "Refused rows: 0." in told
+    assert not set("{}_") & set(told)
+
+
 @pytest.mark.parametrize(("page", "code"), [("0", 1), ("x", 2), ("-5", 1)])
 def test_a_page_that_cannot_be_is_refused(run, page, code):
     assert run("--page", page).exit_code == code
