@@ -14,6 +14,8 @@ from stakemap.model.evidence import Status
 from stakemap.model.organisation import RoleId
 from stakemap.service.changes import USUAL, fact, new_id
 
+from .fields import number
+
 Form = Mapping[str, str]
 
 MOST: Final = 300
@@ -123,7 +125,7 @@ def asked_change(form: Form, before: Sequence[Change]) -> Change:
     if name not in {one.value for one in FORMS}:
         allowed = ", ".join(one.value for one in FORMS)
         raise InvalidValue(f"{name[:40]!r} is not one of {allowed}")
-    kind, amount, text = ChangeKind(name), _number(form.get("number", "")), form.get("text", "")
+    kind, amount, text = ChangeKind(name), number(form.get("number", "")), form.get("text", "")
     if kind is ChangeKind.ADD_PERSON:
         return Change(kind, new_id(before), object_, " ".join(text.split()), amount)
     if form.get("which"):
@@ -131,9 +133,9 @@ def asked_change(form: Form, before: Sequence[Change]) -> Change:
     else:
         sort = form.get("fact", FactKind.INFLUENCE.value)
     doubted = kind in (ChangeKind.CONFIRM, ChangeKind.REFUTE)
-    number = USUAL.get(kind) if amount is None else amount
+    amount = USUAL.get(kind) if amount is None else amount
     return Change(
-        kind, subject, object_, sort if doubted else "", number if kind in USUAL else None
+        kind, subject, object_, sort if doubted else "", amount if kind in USUAL else None
     )
 
 
@@ -198,10 +200,3 @@ def _fact(text: str) -> tuple[str, str, str]:
     if len(parts) != 3:
         raise InvalidValue(f"{text[:40]!r} is no fact of the list")
     return parts[0], parts[1], parts[2]
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.strip().replace(",", ".")) if text.strip() else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a number") from error

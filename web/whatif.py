@@ -59,8 +59,8 @@ def add(account_id: str) -> Response | tuple[str, int]:
     snapshot = service().snapshots.of(account_id, lens())
     try:
         changes = [*before, asked_change(request.args, before)]
-        applied(snapshot, changes)
         query: dict[str, Any] = {"try": encoded(changes)}
+        applied(snapshot, changes)
     except StakemapError as error:
         return _page(account_id, before, str(error)), error.status
     return redirect(url_for("whatif.page", account_id=account_id, **query))
