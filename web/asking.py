@@ -70,7 +70,7 @@ def account_page(template: str, account: Account, **values: Any) -> str:  # noqa
 
 def shortened(form: MultiDict[str, str] | CombinedMultiDict[str, str]) -> MultiDict[str, str]:
     """Return what was typed as far as a form shows it again: no field takes more than that."""
-    return MultiDict((name, text[:KEPT]) for name, text in form.items(multi=True))
+    return MultiDict((name, text[:KEPT]) for name in form for text in form.getlist(name))
 
 
 def _day(name: str) -> date | None:
