@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT
 
-from stakemap.cli import facts
+from stakemap.cli import claims, facts
 from stakemap.cli.main import stakemap
 from stakemap.model.question import QuestionKind
 
@@ -30,6 +30,7 @@ def run(acme, monkeypatch):
     def opened():
         yield acme.service
 
+    monkeypatch.setattr(claims, "service", opened)
     monkeypatch.setattr(facts, "service", opened)
 
     def call(command: str, *arguments: str):
