@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, render_template
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from .asking import account_page, lens, service, today
 from .sending import attachment, file_stem
 
 pages = Blueprint("reports", __name__)
+
+WEEK = timedelta(days=7)
 
 
 @pages.get("/reports")
@@ -28,17 +30,15 @@ def page(account_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     seen = opened.reports.page(account_id, through)
-    after = seen.monday + timedelta(days=7)
+    before, after = _beside(seen.monday, through.today)
     return account_page(
         "report.html",
         account,
         seen_week=seen,
         part=Markup(seen.part),  # noqa: S704  a template of ours, escaped
         endings=[ending.removeprefix(".") for ending in ENDINGS],
-        before=(seen.monday - timedelta(days=1)).isoformat(),
-        after=min(after + timedelta(days=6), through.today).isoformat()
-        if after <= through.today
-        else None,
+        before=before,
+        after=after,
     )
 
 
@@ -49,3 +49,10 @@ def file(account_id: str, ending: str) -> Response:
     account = opened.accounts.one(account_id)
     content = opened.reports.file(account_id, f".{ending}", through)
     return attachment(content, f"{file_stem(account.name)}-{week_name(through.on)}.{ending}")
+
+
+def _beside(monday: date, today: date) -> tuple[date | None, date | None]:
+    """Return a day of the week before and of the week after, where there is one by today."""
+    before = monday - timedelta(days=1) if monday > date.min else None
+    begun = today - monday >= WEEK
+    return before, min(monday + WEEK + timedelta(days=6), today) if begun else None

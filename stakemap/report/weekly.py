@@ -72,9 +72,9 @@ def last_day(week: str) -> date:
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """Return Monday and Sunday of a day's week."""
+    """Return Monday and Sunday of a day's week, or the last day that the calendar has."""
     monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+    return monday, monday + min(timedelta(days=6), date.max - monday)
 
 
 def _figures(snapshot: Snapshot, measured: Centrality, rim: Rim) -> tuple[Figure, ...]:

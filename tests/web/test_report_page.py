@@ -77,3 +77,12 @@ def test_without_an_account_the_list_says_how_to_begin(client):
 def test_a_stranger_sees_no_report(stranger, demo):
     for page in ("/reports", f"/accounts/{demo.id}/report", f"/accounts/{demo.id}/report.csv"):
         assert stranger.get(page).status_code in (302, 401, 403)
+
+
+def test_the_calendar_ends_at_its_first_and_last_week(client, demo):
+    first = client.get(f"/accounts/{demo.id}/report?on=0001-01-01")
+    assert first.status_code == 200
+    assert "The week before" not in first.text
+    last = client.get(f"/accounts/{demo.id}/report?on=9999-12-31")
+    assert last.status_code == 200
+    assert "The week after" not in last.text
