@@ -129,6 +129,13 @@ def test_questions_about_a_person_stand_on_their_page(client, service, demo):
     assert "by standing" in page
 
 
+def test_a_rank_and_a_reach_never_stand_without_how_sure_they_are(client, service, demo):
+    who = service.people.theirs(demo.id, "Ingrid Vollmer", PRESENT)
+    page = plain(client.get(f"/accounts/{demo.id}/people/{who.id}").get_data(as_text=True))
+    assert "in nine of ten worlds" in page
+    assert re.search(r"reach 0\.\d\d \(0\.\d\d–0\.\d\d\)", page)
+
+
 def test_a_large_account_is_measured_when_somebody_asks(told, read, service, place):
     told(*((Predicate.DRIVER, "eva", "", f"price {n}") for n in range(SMALL)), LINE)
     lens = Lens(DAY, TODAY.date())
