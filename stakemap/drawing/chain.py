@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
+from unicodedata import east_asian_width
 
 import networkx as nx
 
 from stakemap.model.chain import Chain, Speaker
 from stakemap.model.evidence import SourceId, Stance
 
-WIDE: Final = 228
+WIDE: Final = 244
 """Of a box, in units of the picture; so are all that follow."""
 HIGH: Final = 46
 ACROSS: Final = 62
@@ -22,8 +24,9 @@ US: Final = 92
 """The width of our own box."""
 EDGE: Final = 14
 BEND: Final = 40
-LETTERS: Final = 26
-"""Of a name that fit into a box; the whole name is its tooltip."""
+LETTERS: Final = 23
+"""Of a name that fit into a box beside its number, a wide letter taken for two; the whole name is
+its tooltip."""
 MOST: Final = 60
 """Voices that are drawn; the list beside the picture has all."""
 
@@ -188,4 +191,7 @@ def _path(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1].rstrip()}…"
+    ends = list(accumulate(1 + (east_asian_width(one) in "WF") for one in name))
+    if not ends or ends[-1] <= LETTERS:
+        return name
+    return f"{name[: bisect_left(ends, LETTERS)].rstrip()}…"

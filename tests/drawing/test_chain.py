@@ -64,6 +64,12 @@ def test_a_long_name_is_cut_and_many_voices_are_left_out():
     assert all(len(one.label) <= LETTERS for one in picture.boxes)
 
 
+def test_a_wide_letter_takes_the_room_of_two():
+    picture = drawn(said("诺" * LETTERS), said("plain letters"))
+    assert box(picture, "诺" * LETTERS).label == "诺" * (LETTERS // 2) + "…"
+    assert box(picture, "plain letters").label == "plain letters"
+
+
 def test_nobody_leaves_us_alone():
     picture = drawn()
     assert picture.boxes == picture.curves == ()
