@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue, StakemapError
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.service.additions import NewPerson
 from stakemap.service.new_seat import NewSeat

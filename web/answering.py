@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from stakemap.analysis.value_of_information import Numbers
 from stakemap.model.account import Snapshot
 from stakemap.model.assignment import Assignment
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.question import Question, QuestionKind
 from stakemap.service.additions import NewPerson
 from stakemap.service.entry import Entry

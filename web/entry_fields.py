@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stakemap.model.account import Polarity, Snapshot
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.opportunity import BuyingPart
 from stakemap.model.organisation import Authority, Role
 from stakemap.model.people import Style, Support

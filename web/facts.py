@@ -6,8 +6,10 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue
-from stakemap.model.evidence import ClaimId, StatementId, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
+from stakemap.model.statement import StatementId
 from stakemap.service.wording import sentence
 
 from . import new_fact

@@ -8,8 +8,10 @@ from typing import Final
 
 from stakemap.drawing.chain import ChainPicture, chain_picture
 from stakemap.model.account import Snapshot
+from stakemap.model.backing import Status
 from stakemap.model.chain import Chain, Speaker, Step
-from stakemap.model.evidence import Hearing, Source, SourceKind, Stance, StatementId, Status
+from stakemap.model.source import Source, SourceKind
+from stakemap.model.statement import Hearing, Stance, StatementId
 from stakemap.service.claims import ClaimDetail, ClaimView
 from stakemap.service.wording import sentence
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Stance
+from stakemap.model.statement import Stance
 from stakemap.service.claims import ClaimView
 from stakemap.service.inbox import Item
 from stakemap.service.wording import sentence

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue, StakemapError
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Channel, Predicate, Stance
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Channel, Stance
 from stakemap.service.entry import Entry
 from stakemap.service.tellers import UNKNOWN
 

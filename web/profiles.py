@@ -9,7 +9,7 @@ from typing import Final
 
 from stakemap.analysis.ties import Line, lines
 from stakemap.model.account import Polarity
-from stakemap.model.evidence import Claim, Predicate
+from stakemap.model.claim import Claim, Predicate
 from stakemap.model.people import PersonId
 from stakemap.service.profile import Believed, Profile
 from stakemap.service.wording import APPROACH, name_of, sentence

@@ -12,7 +12,9 @@ from werkzeug.wrappers import Response
 
 from stakemap.drawing.channels import channel_picture
 from stakemap.errors import InvalidValue
-from stakemap.model.evidence import ClaimId, Reliability, SourceId, Statement
+from stakemap.model.claim import ClaimId
+from stakemap.model.source import Reliability, SourceId
+from stakemap.model.statement import Statement
 from stakemap.service.claims import ClaimView
 from stakemap.service.sources import ENOUGH, SourceDetail
 from stakemap.service.wording import sentence

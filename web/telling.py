@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import SourceKind
 from stakemap.model.lens import Lens
+from stakemap.model.source import SourceKind
 from stakemap.service.entry import last_spoken_to
 from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 

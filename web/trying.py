@@ -10,7 +10,7 @@ from stakemap.analysis.ties import lines
 from stakemap.analysis.whatif import Change, ChangeKind, FactKind
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Polarity, Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.organisation import RoleId
 from stakemap.service.changes import USUAL, fact, new_id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stakemap.analysis.map_quality import around
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Claim
+from stakemap.model.claim import Claim
 from stakemap.model.organisation import RoleId
 from stakemap.model.people import PersonId
 from stakemap.model.question import Question, QuestionKind

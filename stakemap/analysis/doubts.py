@@ -15,7 +15,8 @@ from stakemap.analysis.graph import InfluenceLine, influence_lines
 from stakemap.analysis.order import DIGITS, ordered, percentiles
 from stakemap.analysis.value_of_information import Ways, value
 from stakemap.model.account import Influence, Polarity, Snapshot, Tie
-from stakemap.model.evidence import Backing, Judgement, Predicate, Status
+from stakemap.model.backing import Backing, Judgement, Status
+from stakemap.model.claim import Predicate
 from stakemap.model.organisation import Role, RoleId
 from stakemap.model.people import Person, PersonId
 

@@ -12,7 +12,7 @@ import networkx as nx
 from stakemap.analysis.order import ordered, team_ordered
 from stakemap.analysis.ties import lines
 from stakemap.model.account import Origin, Polarity, Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.organisation import RoleId
 from stakemap.model.people import PersonId
 

@@ -16,7 +16,7 @@ from stakemap.analysis.missing import MissingLink, missing_link, nearest
 from stakemap.analysis.search import ANYONE, Edge, Route, Search
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.people import PersonId, Style
 
 LONGEST: Final = 6

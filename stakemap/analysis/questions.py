@@ -10,9 +10,10 @@ from stakemap.analysis.map_quality import gaps
 from stakemap.analysis.order import DIGITS, sort_key
 from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.model.account import Influence, Origin, Snapshot, Tie
-from stakemap.model.evidence import Backing, Judgement, Stance, Status
+from stakemap.model.backing import Backing, Judgement, Status
 from stakemap.model.people import Person
 from stakemap.model.question import Question, QuestionId, QuestionKind, question_id
+from stakemap.model.statement import Stance
 
 COUNT: Final = 10
 DOES: Final = {"decides": "decide on", "approves": "approve", "recommends": "recommend"}

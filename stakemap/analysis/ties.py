@@ -10,7 +10,7 @@ from typing import Final
 
 from stakemap.model.account import Snapshot, Tie
 from stakemap.model.activity import InteractionKind
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.people import PersonId
 
 HALF_LIFE_DAYS: Final = 91.0

@@ -12,7 +12,7 @@ from stakemap.analysis.graph import influence_graph
 from stakemap.analysis.standing import standing
 from stakemap.analysis.value_of_information import Numbers, Ways
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import ClaimId
+from stakemap.model.claim import ClaimId
 
 
 @dataclass(frozen=True, slots=True)

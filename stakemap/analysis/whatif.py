@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.account import Influence, Snapshot, Tie
-from stakemap.model.evidence import CERTAIN
+from stakemap.model.backing import CERTAIN
 from stakemap.model.organisation import Holding, Reporting, Role, RoleId
 from stakemap.model.people import Person, PersonId, Support
 

@@ -11,8 +11,10 @@ from stakemap.cli.output import print_json, print_table
 from stakemap.cli.shown_claim import answer_with, shown_claim, somewhere
 from stakemap.errors import Ambiguous
 from stakemap.model.account import Account
-from stakemap.model.evidence import ClaimId, Reliability, StatementId
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
+from stakemap.model.source import Reliability
+from stakemap.model.statement import StatementId
 from stakemap.service import documents
 from stakemap.service.service import Service
 from stakemap.service.tellers import source_called

@@ -9,8 +9,8 @@ import click
 from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import print_json, print_table
 from stakemap.model.account import Account
+from stakemap.model.backing import Status
 from stakemap.model.channels import ByChannel
-from stakemap.model.evidence import Status
 from stakemap.model.lens import Lens
 from stakemap.service import documents
 from stakemap.service.inbox import by_value

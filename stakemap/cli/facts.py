@@ -11,8 +11,9 @@ from stakemap.cli.options import account, as_json, day, now, service
 from stakemap.cli.output import hint
 from stakemap.cli.questions import numbered
 from stakemap.cli.shown_claim import answer_with, shown_claim
-from stakemap.model.evidence import Channel, Predicate, Stance
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Channel, Stance
 from stakemap.service.entry import Entry
 from stakemap.service.questions import Answer
 

@@ -10,7 +10,7 @@ import click
 from stakemap.cli.options import as_json, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.ingest.tables import UploadedFile
-from stakemap.model.evidence import Reliability
+from stakemap.model.source import Reliability
 from stakemap.service.imports import READ_AS, ImportOptions, ImportPreview, check
 
 

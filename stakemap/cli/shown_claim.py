@@ -10,8 +10,9 @@ from stakemap.cli.options import now
 from stakemap.cli.output import print_json, print_table
 from stakemap.errors import NotFound
 from stakemap.model.account import Account
-from stakemap.model.evidence import ClaimId, Stance
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Stance
 from stakemap.service import claim_document
 from stakemap.service.claims import ClaimDetail
 from stakemap.service.service import Service

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from stakemap.analysis.order import sort_key
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Predicate, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.organisation import Role
 from stakemap.model.people import Person, PersonId
 

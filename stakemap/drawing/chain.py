@@ -12,7 +12,8 @@ from unicodedata import east_asian_width
 import networkx as nx
 
 from stakemap.model.chain import Chain, Speaker
-from stakemap.model.evidence import SourceId, Stance
+from stakemap.model.source import SourceId
+from stakemap.model.statement import Stance
 
 WIDE: Final = 244
 """Of a box, in units of the picture; so are all that follow."""

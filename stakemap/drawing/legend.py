@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from stakemap.model.account import Origin
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Support
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from stakemap.analysis.ties import Line, lines
 from stakemap.drawing.legend import SORTS, STROKES
 from stakemap.model.account import Influence, Origin, Polarity, Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 
 FAINT: Final = 0.4
 """How opaque a line is until its person is pointed at or chosen."""

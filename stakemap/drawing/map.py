@@ -16,7 +16,7 @@ from stakemap.drawing.lines import edges
 from stakemap.drawing.rings import rings
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.people import PersonId
 
 VIEWS: Final = ("org", "rings", "network")

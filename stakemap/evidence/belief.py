@@ -9,7 +9,9 @@ from datetime import date
 from typing import Final
 
 from stakemap.evidence.grading import logit
-from stakemap.model.evidence import Backing, Predicate, Root, Stance, Status
+from stakemap.model.backing import Backing, Root, Status
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Stance
 
 HALF_LIFE_LINES: Final = 365.25
 """Days after which what is known of an influence or a tie weighs half: 12 months."""

@@ -11,16 +11,11 @@ from stakemap.evidence.independence import all_routes
 from stakemap.evidence.rivals import without_outspoken
 from stakemap.evidence.routes import Route
 from stakemap.evidence.voices import Voice, voices
+from stakemap.model.backing import Root
 from stakemap.model.chain import Chain, Speaker, Step, Way
-from stakemap.model.evidence import (
-    ClaimId,
-    Predicate,
-    Root,
-    Source,
-    SourceId,
-    Stance,
-    Statement,
-)
+from stakemap.model.claim import ClaimId, Predicate
+from stakemap.model.source import Source, SourceId
+from stakemap.model.statement import Stance, Statement
 
 Sources = Mapping[SourceId, Source]
 

@@ -20,7 +20,8 @@ from stakemap.model.channels import (
     Group,
     Heard,
 )
-from stakemap.model.evidence import Channel, SourceKind
+from stakemap.model.source import SourceKind
+from stakemap.model.statement import Channel
 
 _BY_KIND: Final = {
     SourceKind.CUSTOMER_PERSON: UNKNOWN_LEVEL,

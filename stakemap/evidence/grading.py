@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from stakemap.model.evidence import Reliability, Source, Stance, Statement
+from stakemap.model.source import Reliability, Source
+from stakemap.model.statement import Stance, Statement
 
 RELIABILITY: Final[Mapping[Reliability, float]] = {
     Reliability.A: 0.95,

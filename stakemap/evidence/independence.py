@@ -9,7 +9,9 @@ import networkx as nx
 from stakemap.errors import InvalidValue
 from stakemap.evidence.routes import Route, best_routes
 from stakemap.evidence.voices import voices
-from stakemap.model.evidence import Root, Source, SourceId, Stance, Statement, StatementId
+from stakemap.model.backing import Root
+from stakemap.model.source import Source, SourceId
+from stakemap.model.statement import Stance, Statement, StatementId
 
 
 def roots(statements: Sequence[Statement], sources: Mapping[SourceId, Source]) -> tuple[Root, ...]:

@@ -9,17 +9,10 @@ from typing import Final
 
 from stakemap.evidence.belief import half_life, lives, log_odds
 from stakemap.evidence.voices import told_last
-from stakemap.model.evidence import (
-    Backing,
-    Claim,
-    ClaimId,
-    Predicate,
-    Source,
-    SourceId,
-    SourceKind,
-    Stance,
-    Statement,
-)
+from stakemap.model.backing import Backing
+from stakemap.model.claim import Claim, ClaimId, Predicate
+from stakemap.model.source import Source, SourceId, SourceKind
+from stakemap.model.statement import Stance, Statement
 
 BY_SUBJECT: Final = frozenset(
     {

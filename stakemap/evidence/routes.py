@@ -10,7 +10,7 @@ from typing import Final
 import networkx as nx
 
 from stakemap.evidence.voices import Voice
-from stakemap.model.evidence import SourceId
+from stakemap.model.source import SourceId
 
 Side = Mapping[SourceId, Voice]
 

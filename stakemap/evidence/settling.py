@@ -13,17 +13,10 @@ from stakemap.evidence.independence import all_routes
 from stakemap.evidence.rivals import Decisions, Settled, choose, slot, without_outspoken
 from stakemap.evidence.routes import Route
 from stakemap.evidence.voices import told_last
-from stakemap.model.evidence import (
-    Backing,
-    Claim,
-    ClaimId,
-    Predicate,
-    Root,
-    Source,
-    SourceId,
-    Stance,
-    Statement,
-)
+from stakemap.model.backing import Backing, Root
+from stakemap.model.claim import Claim, ClaimId, Predicate
+from stakemap.model.source import Source, SourceId
+from stakemap.model.statement import Stance, Statement
 
 __all__ = ["Settled", "settle", "slot", "weighted_median"]
 

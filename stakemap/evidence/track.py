@@ -13,15 +13,9 @@ from stakemap.evidence.belief import CONFIRMED, REFUTED, belief, half_life
 from stakemap.evidence.grading import RELIABILITY
 from stakemap.evidence.independence import roots
 from stakemap.evidence.voices import told_last
-from stakemap.model.evidence import (
-    Claim,
-    ClaimId,
-    Reliability,
-    Source,
-    SourceId,
-    Stance,
-    Statement,
-)
+from stakemap.model.claim import Claim, ClaimId
+from stakemap.model.source import Reliability, Source, SourceId
+from stakemap.model.statement import Stance, Statement
 
 ENOUGH: Final = 5
 """Claims that must have been judged by others before a grade is proposed."""

@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from stakemap.evidence.grading import evidence_of
-from stakemap.model.evidence import (
-    Source,
-    SourceId,
-    SourceKind,
-    Stance,
-    Statement,
-    StatementId,
-)
+from stakemap.model.source import Source, SourceId, SourceKind
+from stakemap.model.statement import Stance, Statement, StatementId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from stakemap.ingest.proposals import PersonRow
 from stakemap.ingest.register import Register
 from stakemap.ingest.seating import Seating
 from stakemap.ingest.telling import Fact, Teller
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 
 
 class Leading:

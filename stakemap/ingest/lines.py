@@ -9,7 +9,7 @@ from stakemap.ingest.proposals import InfluenceRow, Place, TieRow
 from stakemap.ingest.register import Register
 from stakemap.ingest.telling import Fact, Teller
 from stakemap.model.account import Origin
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.people import Person
 
 LEVEL_UNSAID: Final = 2

@@ -13,7 +13,8 @@ from stakemap.ingest.register import Register
 from stakemap.ingest.telling import Fact, Teller
 from stakemap.model.account import Origin, Polarity
 from stakemap.model.activity import InteractionKind
-from stakemap.model.evidence import Predicate, digest
+from stakemap.model.claim import Predicate
+from stakemap.model.digest import digest
 from stakemap.model.people import Person, PersonId
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stakemap.ingest.proposals import Refused
-from stakemap.model.evidence import Hearing
 from stakemap.model.people import Person, PersonId
+from stakemap.model.statement import Hearing
 
 Properties = dict[str, Any]
 

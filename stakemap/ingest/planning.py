@@ -12,7 +12,7 @@ from stakemap.ingest.proposals import PersonRow, Proposals
 from stakemap.ingest.register import Register
 from stakemap.ingest.seating import Seating
 from stakemap.ingest.telling import Fact, Teller, Voice
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 
 
 def planned(

@@ -13,9 +13,10 @@ from stakemap.ingest.addresses import addressed
 from stakemap.ingest.dialects import Table
 from stakemap.model.account import Polarity
 from stakemap.model.activity import InteractionKind
-from stakemap.model.evidence import Channel, Reliability, Stance
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
+from stakemap.model.source import Reliability
+from stakemap.model.statement import Channel, Stance
 
 T = TypeVar("T")
 

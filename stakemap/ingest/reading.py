@@ -19,9 +19,10 @@ from stakemap.ingest.proposals import (
 )
 from stakemap.model.account import Polarity
 from stakemap.model.activity import InteractionKind
-from stakemap.model.evidence import Channel, Reliability, Stance
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
+from stakemap.model.source import Reliability
+from stakemap.model.statement import Channel, Stance
 
 DEFAULT_STRENGTH: Final = 0.6
 DAY: Final = 1_440

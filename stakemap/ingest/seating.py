@@ -11,7 +11,8 @@ from stakemap.ingest.plan import Plan
 from stakemap.ingest.proposals import PersonRow, Place
 from stakemap.ingest.telling import Fact, Teller
 from stakemap.ingest.values import folded
-from stakemap.model.evidence import Predicate, digest
+from stakemap.model.claim import Predicate
+from stakemap.model.digest import digest
 from stakemap.model.people import Person
 
 Where = tuple[str, str, str]

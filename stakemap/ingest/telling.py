@@ -10,22 +10,11 @@ from typing import Final
 from stakemap.ingest.plan import Plan
 from stakemap.ingest.proposals import Place, Telling
 from stakemap.ingest.values import folded
-from stakemap.model.evidence import (
-    Channel,
-    Claim,
-    Hearing,
-    Predicate,
-    Reliability,
-    Side,
-    Source,
-    SourceId,
-    SourceKind,
-    Statement,
-    StatementId,
-    claim_id,
-    digest,
-)
+from stakemap.model.claim import Claim, Predicate, claim_id
+from stakemap.model.digest import digest
 from stakemap.model.people import Person
+from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
+from stakemap.model.statement import Channel, Hearing, Statement, StatementId
 
 UNGRADED: Final = 2
 """Credibility of a statement that nobody graded."""

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import NewType
 
 from stakemap.model.activity import Interaction
-from stakemap.model.evidence import CERTAIN, Backing, Judgement, Predicate
+from stakemap.model.backing import CERTAIN, Backing, Judgement
+from stakemap.model.claim import Predicate
 from stakemap.model.opportunity import BuyingRole, Opportunity
 from stakemap.model.organisation import (
     Authority,

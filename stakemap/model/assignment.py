@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from stakemap.model.evidence import ClaimId
+from stakemap.model.claim import ClaimId
 from stakemap.model.people import PersonId
 from stakemap.model.question import Question, QuestionId, QuestionKind
 from stakemap.model.row import Row, as_date, as_datetime

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from stakemap.model.evidence import Root, Source, SourceId, Stance
+from stakemap.model.backing import Root
+from stakemap.model.source import Source, SourceId
+from stakemap.model.statement import Stance
 
 
 @dataclass(frozen=True, slots=True)

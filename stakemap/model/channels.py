@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from stakemap.model.evidence import Channel, Source
+from stakemap.model.source import Source
+from stakemap.model.statement import Channel
 
 WEEKS: Final = 26
 """How far back is looked, as for effort: an older word says little of how we listen now."""

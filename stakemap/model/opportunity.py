@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from stakemap.model.evidence import CERTAIN, Backing
+from stakemap.model.backing import CERTAIN, Backing
 from stakemap.model.people import PersonId
 from stakemap.model.row import Row, as_date
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NewType
 
-from stakemap.model.evidence import ClaimId, Predicate, Status, digest
+from stakemap.model.backing import Status
+from stakemap.model.claim import ClaimId, Predicate
+from stakemap.model.digest import digest
 
 QuestionId = NewType("QuestionId", str)
 

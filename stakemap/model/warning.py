@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
-from stakemap.model.evidence import Source
 from stakemap.model.lens import Lens
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.row import Row, as_date, as_datetime
+from stakemap.model.source import Source
 
 WarningId = NewType("WarningId", str)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.periphery import RepFinding, Rim, Verdict
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

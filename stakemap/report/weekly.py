@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.periphery import Rim, Verdict
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 
 Cell = str | float | int | None
 TOP = 15

@@ -13,10 +13,11 @@ from stakemap.errors import Conflict, InvalidValue, NotFound
 from stakemap.ingest import values
 from stakemap.ingest.matching import identity
 from stakemap.ingest.values import folded
-from stakemap.model.evidence import ClaimId, Predicate, Source
+from stakemap.model.claim import ClaimId, Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.organisation import RoleId, UnitId
 from stakemap.model.people import Person, PersonId
+from stakemap.model.source import Source
 from stakemap.service import typed
 from stakemap.service.accounts import Accounts
 from stakemap.service.audit import Act, audit

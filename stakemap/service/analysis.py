@@ -17,7 +17,7 @@ from stakemap.analysis.warning_owners import Owners
 from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.analysis.whatif import Change, applied
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import ClaimId
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.question import Question, QuestionId

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from stakemap.model.assignment import Assignment, QuestionState
-from stakemap.model.evidence import ClaimId
+from stakemap.model.claim import ClaimId
 from stakemap.model.question import Question, QuestionId
 
 QUIET: Final[Mapping[QuestionState, timedelta]] = {

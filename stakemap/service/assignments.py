@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from stakemap.errors import NotFound
 from stakemap.model.assignment import Assignment, QuestionState
-from stakemap.model.evidence import ClaimId
+from stakemap.model.claim import ClaimId
 from stakemap.model.people import PersonId
 from stakemap.model.question import QuestionId
 from stakemap.model.row import as_datetime

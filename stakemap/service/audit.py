@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from ulid import ULID
 
-from stakemap.model.evidence import Hearing, Predicate, Stance, Statement
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Hearing, Stance, Statement
 from stakemap.store.store import Transaction
 
 LOCAL = "local"

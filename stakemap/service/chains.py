@@ -9,7 +9,8 @@ import networkx as nx
 from ulid import ULID
 
 from stakemap.errors import InvalidValue, NotFound
-from stakemap.model.evidence import Hearing, Source, SourceId, SourceKind, StatementId
+from stakemap.model.source import Source, SourceId, SourceKind
+from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.tellers import USUAL_CHANNEL
 
 Before = Mapping[str, Hearing]

@@ -8,7 +8,7 @@ from typing import Any, Final
 from stakemap.analysis.whatif import Change, ChangeKind, FactKind, applied
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Polarity, Snapshot
-from stakemap.model.evidence import Claim, ClaimId, Predicate
+from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.organisation import RoleId
 from stakemap.service.accounts import folded
 from stakemap.service.people import find

@@ -7,9 +7,10 @@ from typing import Final
 
 from stakemap.evidence.channels import begin, by_channel
 from stakemap.model.channels import ByChannel, Heard
-from stakemap.model.evidence import Channel, Source, Stance
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
+from stakemap.model.source import Source
+from stakemap.model.statement import Channel, Stance
 from stakemap.service.accounts import Accounts
 from stakemap.service.cache import Cache
 from stakemap.service.claims import Claims

@@ -6,7 +6,7 @@ from typing import Any
 
 from stakemap.model.account import Snapshot
 from stakemap.model.chain import Step
-from stakemap.model.evidence import Hearing
+from stakemap.model.statement import Hearing
 from stakemap.service.claims import ClaimDetail, ClaimView
 from stakemap.service.wording import sentence
 

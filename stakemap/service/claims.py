@@ -10,18 +10,13 @@ from typing import Any
 from stakemap.errors import NotFound
 from stakemap.evidence.belief import backed
 from stakemap.evidence.chains import steps
+from stakemap.model.backing import Backing, Status
 from stakemap.model.chain import Chain, Step
-from stakemap.model.evidence import (
-    Backing,
-    Claim,
-    ClaimId,
-    Hearing,
-    Source,
-    Statement,
-    Status,
-)
+from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row
+from stakemap.model.source import Source
+from stakemap.model.statement import Hearing, Statement
 from stakemap.service.told import Decision, Told, decision_of, everything, in_slots, origins_of
 from stakemap.store.store import JOB, Store, Transaction
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from stakemap.errors import NotFound
-from stakemap.model.evidence import Claim, Predicate
+from stakemap.model.claim import Claim, Predicate
 from stakemap.service.in_force import Place
 from stakemap.store.store import Transaction
 

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from stakemap.errors import InvalidValue, NotThere
 from stakemap.evidence.independence import check_chains
-from stakemap.model.evidence import ClaimId, Hearing, Predicate, Source
+from stakemap.model.claim import ClaimId, Predicate
+from stakemap.model.source import Source
+from stakemap.model.statement import Hearing
 from stakemap.service.ends import check_ends
 from stakemap.service.hearings import checked, claim_row, slot_id, source_row, statement_row
 from stakemap.service.in_force import Place, put_in_force

@@ -9,20 +9,11 @@ from ulid import ULID
 
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import (
-    Channel,
-    Claim,
-    ClaimId,
-    Hearing,
-    Predicate,
-    Source,
-    SourceKind,
-    Stance,
-    Statement,
-    StatementId,
-)
+from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
+from stakemap.model.source import Source, SourceKind
+from stakemap.model.statement import Channel, Hearing, Stance, Statement, StatementId
 from stakemap.service.chains import heard_over
 from stakemap.service.claims import Claims
 from stakemap.service.entry_claim import claim_of

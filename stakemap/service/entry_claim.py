@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Origin, Polarity, Snapshot
-from stakemap.model.evidence import Claim, Predicate, Stance, claim_id
+from stakemap.model.claim import Claim, Predicate, claim_id
 from stakemap.model.opportunity import Opportunity
 from stakemap.model.organisation import Role, RoleId
 from stakemap.model.people import Person
+from stakemap.model.statement import Stance
 from stakemap.service import typed
 from stakemap.service.accounts import folded
 from stakemap.service.ends import OBJECTS, SUBJECTS

@@ -10,8 +10,10 @@ from datetime import date, datetime
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.evidence.independence import only_behind
 from stakemap.evidence.rivals import Settled
-from stakemap.model.evidence import ClaimId, Hearing, Reliability, SourceId, StatementId
+from stakemap.model.claim import ClaimId
 from stakemap.model.row import as_date
+from stakemap.model.source import Reliability, SourceId
+from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.audit import Act, audit, audit_hearings, counted
 from stakemap.service.entering import Settlement, count_in, place_of, settle_in
 from stakemap.service.in_force import put_in_force

@@ -12,19 +12,13 @@ from typing import Any, Final
 from stakemap.errors import InvalidValue
 from stakemap.evidence.settling import slot
 from stakemap.model.account import Origin, Polarity
-from stakemap.model.evidence import (
-    Claim,
-    Hearing,
-    Predicate,
-    Source,
-    Stance,
-    Statement,
-    claim_id,
-    digest,
-)
+from stakemap.model.claim import Claim, Predicate, claim_id
+from stakemap.model.digest import digest
 from stakemap.model.opportunity import BuyingPart
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
+from stakemap.model.source import Source
+from stakemap.model.statement import Hearing, Stance, Statement
 
 LONGEST_NAME: Final = 200
 LONGEST_TEXT: Final = 10_000

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from stakemap.errors import InvalidValue
-from stakemap.model.evidence import Claim, ClaimId, Source, SourceId
+from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.row import Row, as_datetime
+from stakemap.model.source import Source, SourceId
 from stakemap.store.store import Store, Transaction
 
 PAGE: Final = 100

@@ -10,7 +10,7 @@ from typing import Any, Final
 from stakemap.ingest.plan import Plan
 from stakemap.ingest.proposals import Proposals, Refused
 from stakemap.model.account import Account
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.service.entering import count_in
 from stakemap.store.store import Transaction
 

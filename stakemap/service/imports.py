@@ -17,8 +17,8 @@ from stakemap.ingest.proposals import Proposals
 from stakemap.ingest.reading import read
 from stakemap.ingest.tables import Sheet, UploadedFile, sheets
 from stakemap.ingest.telling import Voice
-from stakemap.model.evidence import Reliability
 from stakemap.model.people import Person
+from stakemap.model.source import Reliability
 from stakemap.service.accounts import Accounts, customer_in, named, own_in
 from stakemap.service.import_preview import ImportPreview, preview_of
 from stakemap.service.import_writing import write_plan

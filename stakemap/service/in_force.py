@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from stakemap.errors import NotThere
 from stakemap.evidence.rivals import Settled
-from stakemap.model.evidence import Backing, Claim, ClaimId, Predicate
+from stakemap.model.backing import Backing
+from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.row import Row, as_date
 from stakemap.store.store import Transaction
 

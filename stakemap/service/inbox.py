@@ -8,7 +8,8 @@ from typing import Final
 
 from stakemap.evidence.rivals import slot
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import ClaimId, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
 from stakemap.service.analysis import Analysis
 from stakemap.service.cache import Cache

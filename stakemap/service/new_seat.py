@@ -11,8 +11,10 @@ from ulid import ULID
 from stakemap.errors import Ambiguous, InvalidValue
 from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Claim, Predicate, Source, claim_id, digest
+from stakemap.model.claim import Claim, Predicate, claim_id
+from stakemap.model.digest import digest
 from stakemap.model.organisation import Role, RoleId, UnitId
+from stakemap.model.source import Source
 from stakemap.service import typed
 from stakemap.service.entering import settle_in
 from stakemap.service.entry import Entry, told

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from stakemap.evidence.settling import Settled
 from stakemap.model.account import Influence, Origin, Polarity, Snapshot, Tie
-from stakemap.model.evidence import Judgement, Predicate
+from stakemap.model.backing import Judgement
+from stakemap.model.claim import Predicate
 from stakemap.model.opportunity import BuyingPart, BuyingRole, OpportunityId
 from stakemap.model.organisation import Authority, Holding, Reporting, Role, RoleId
 from stakemap.model.people import Person, PersonId, Style, Support

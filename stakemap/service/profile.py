@@ -9,11 +9,13 @@ from datetime import date
 
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Claim, ClaimId, Predicate, SourceId, Stance, claim_id
+from stakemap.model.claim import Claim, ClaimId, Predicate, claim_id
 from stakemap.model.lens import Lens
 from stakemap.model.organisation import Unit, UnitId
 from stakemap.model.people import Person, PersonId
 from stakemap.model.row import Row, as_date
+from stakemap.model.source import SourceId
+from stakemap.model.statement import Stance
 from stakemap.service.accounts import Accounts
 from stakemap.service.claims import ClaimView
 from stakemap.service.sources import spoken_by

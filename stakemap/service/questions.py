@@ -11,10 +11,11 @@ from stakemap.analysis.questions import COUNT
 from stakemap.analysis.value_of_information import Numbers
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.assignment import Assignment, QuestionState
-from stakemap.model.evidence import ClaimId, StatementId
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.question import QuestionId
+from stakemap.model.statement import StatementId
 from stakemap.service.accounts import Accounts
 from stakemap.service.additions import Added, Additions, NewPerson
 from stakemap.service.analysis import Analysis

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from stakemap.evidence.rivals import Settled
-from stakemap.model.evidence import ClaimId, Predicate
+from stakemap.model.claim import ClaimId, Predicate
 from stakemap.model.row import Row
 from stakemap.service.in_force import (
     ATTRIBUTES,

@@ -9,9 +9,10 @@ from typing import Final
 from stakemap.analysis.whatif import Change, ChangeKind, FactKind, applied
 from stakemap.ingest.matching import identity
 from stakemap.model.account import Influence, Polarity, Snapshot, Tie
-from stakemap.model.evidence import Claim, Predicate, Stance, claim_id
+from stakemap.model.claim import Claim, Predicate, claim_id
 from stakemap.model.organisation import Role, RoleId
 from stakemap.model.people import Person, PersonId
+from stakemap.model.statement import Stance
 
 WANTED: Final = 4
 """The level that is planned with somebody who is to be won over."""

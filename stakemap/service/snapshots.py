@@ -8,7 +8,8 @@ from typing import Final, TypeVar
 
 from stakemap.evidence.belief import backed
 from stakemap.model.account import Influence, Snapshot, Tie
-from stakemap.model.evidence import Judgement, Predicate, Status
+from stakemap.model.backing import Judgement, Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.opportunity import BuyingRole
 from stakemap.model.organisation import Holding, Reporting

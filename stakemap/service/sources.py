@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from stakemap.errors import NotFound
 from stakemap.evidence.track import ENOUGH, TrackRecord, Verdict, track_record, verdicts
-from stakemap.model.evidence import ClaimId, Hearing, Source, SourceId, Statement
+from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_date
+from stakemap.model.source import Source, SourceId
+from stakemap.model.statement import Hearing, Statement
 from stakemap.model.warning import EarlyWarning
 from stakemap.service.cache import Cache
 from stakemap.service.claims import ClaimView, views_of

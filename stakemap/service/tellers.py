@@ -7,9 +7,11 @@ from typing import Final
 
 from stakemap.errors import Ambiguous, NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Channel, Reliability, Side, Source, SourceId, SourceKind, digest
+from stakemap.model.digest import digest
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person
+from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
+from stakemap.model.statement import Channel
 from stakemap.service.accounts import folded
 from stakemap.service.people import find
 from stakemap.service.sources import Sources, SourceView

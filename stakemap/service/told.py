@@ -10,9 +10,11 @@ from stakemap.evidence.chains import chain
 from stakemap.evidence.rivals import Settled
 from stakemap.evidence.settling import settle
 from stakemap.model.chain import Chain
-from stakemap.model.evidence import Claim, ClaimId, Source, SourceId, Statement
+from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_datetime
+from stakemap.model.source import Source, SourceId
+from stakemap.model.statement import Statement
 from stakemap.store.store import Transaction
 
 

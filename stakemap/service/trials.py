@@ -12,8 +12,9 @@ from ulid import ULID
 
 from stakemap.analysis.whatif import Change
 from stakemap.errors import Conflict, InvalidValue, NotFound
-from stakemap.model.evidence import Hearing, Source, StatementId
 from stakemap.model.lens import Lens
+from stakemap.model.source import Source
+from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.additions import add_person
 from stakemap.service.analysis import Analysis
 from stakemap.service.audit import Act, audit, audit_hearings

@@ -8,7 +8,7 @@ from typing import Final
 
 from stakemap.evidence.rivals import Settled
 from stakemap.model.account import Snapshot, Tie
-from stakemap.model.evidence import ClaimId, Predicate
+from stakemap.model.claim import ClaimId, Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.opportunity import Opportunity
 from stakemap.model.organisation import Role

@@ -10,9 +10,9 @@ from typing import Final
 
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Source
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
+from stakemap.model.source import Source
 from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.accounts import folded
 from stakemap.service.people import find

@@ -8,7 +8,7 @@ from typing import Final
 from stakemap.analysis.decision import Layer
 from stakemap.analysis.uncertainty import Range
 from stakemap.model.account import Polarity, Snapshot
-from stakemap.model.evidence import Claim, Predicate
+from stakemap.model.claim import Claim, Predicate
 from stakemap.model.organisation import RoleId
 from stakemap.model.people import PersonId, Style
 from stakemap.service.audit import Act

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from stakemap.model.account import Account, Influence, Snapshot, Tie
 from stakemap.model.activity import Interaction
-from stakemap.model.evidence import Judgement
+from stakemap.model.backing import Judgement
 from stakemap.model.opportunity import BuyingRole, Opportunity
 from stakemap.model.organisation import Holding, Organisation, Reporting, Role, Unit
 from stakemap.model.people import Person

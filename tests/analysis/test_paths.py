@@ -19,7 +19,7 @@ from stakemap.analysis.paths import Ways, paths
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
-from stakemap.model.evidence import Backing, Status
+from stakemap.model.backing import Backing, Status
 from stakemap.model.organisation import Holding, Reporting, Role, RoleId
 from stakemap.model.people import PersonId, Style
 

@@ -14,7 +14,7 @@ from stakemap.analysis.graph import influence_graph
 from stakemap.analysis.luck import drawn_people, luck, mid_rank
 from stakemap.analysis.periphery import Verdict, caveats, rim
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
-from stakemap.model.evidence import Backing, Status
+from stakemap.model.backing import Backing, Status
 from stakemap.model.organisation import Authority
 from stakemap.model.people import PersonId
 

@@ -12,7 +12,7 @@ from fixtures.worlds import world
 from stakemap.analysis.questions import asked, questions
 from stakemap.analysis.weighing import weighed
 from stakemap.model.account import Account, AccountId, Influence, Snapshot
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.organisation import Authority
 from stakemap.model.question import QuestionId, QuestionKind
 

@@ -19,10 +19,11 @@ from stakemap.analysis.standing import standing
 from stakemap.analysis.ties import lines
 from stakemap.analysis.weighing import weighed
 from stakemap.model.account import Influence, Polarity, Snapshot, Tie
-from stakemap.model.evidence import Root, Stance, Status
+from stakemap.model.backing import Root, Status
 from stakemap.model.lens import Lens
 from stakemap.model.organisation import Authority
 from stakemap.model.question import Question, QuestionKind
+from stakemap.model.statement import Stance
 
 ALL = 1_000
 
@@ -148,7 +149,8 @@ def test_on_a_chain_the_values_are_plain(chain):
 
 
 def test_a_rep_asks_whether_somebody_really_decides(chain):
-    from stakemap.model.evidence import Judgement, Predicate
+    from stakemap.model.backing import Judgement
+    from stakemap.model.claim import Predicate
 
     seat = "seat of chief"
     judgement = Judgement(seat, Predicate.AUTHORITY, "decides", told(claim="power of the chief"))

@@ -22,9 +22,11 @@ from stakemap.analysis.team import matrix
 from stakemap.analysis.whatif import Change, ChangeKind, applied
 from stakemap.model.account import Account, AccountId, Influence, Origin, Snapshot, Tie
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
-from stakemap.model.evidence import Backing, ClaimId, Root, Stance, Status
+from stakemap.model.backing import Backing, Root, Status
+from stakemap.model.claim import ClaimId
 from stakemap.model.organisation import Authority, Holding, Reporting, Role, RoleId, Unit, UnitId
 from stakemap.model.people import PersonId
+from stakemap.model.statement import Stance
 
 POWERS = [None, None, None, Authority.DECIDES, Authority.APPROVES, Authority.RECOMMENDS]
 

@@ -16,7 +16,7 @@ from stakemap.analysis.reach import reach
 from stakemap.analysis.standing import standing
 from stakemap.analysis.uncertainty import Range, Worlds, ranges, worlds
 from stakemap.model.account import Account, AccountId, Influence, Origin, Snapshot
-from stakemap.model.evidence import Backing
+from stakemap.model.backing import Backing
 from stakemap.model.organisation import Authority
 from stakemap.model.people import PersonId
 

@@ -11,9 +11,9 @@ from fixtures.worlds import DAY, world
 from stakemap.analysis.warning_owners import Owner, Owners, Through
 from stakemap.model.account import Tie
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
-from stakemap.model.evidence import Source, SourceId, SourceKind
 from stakemap.model.organisation import Holding, Role, RoleId, Unit, UnitId
 from stakemap.model.people import PersonId
+from stakemap.model.source import Source, SourceId, SourceKind
 from stakemap.model.warning import EarlyWarning, WarningId
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

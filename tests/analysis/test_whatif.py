@@ -19,7 +19,7 @@ from stakemap.analysis.whatif import Change, ChangeKind, FactKind, applied
 from stakemap.analysis.whatif_link import KINDS, LONGEST, decoded, encoded
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Backing, Status
+from stakemap.model.backing import Backing, Status
 from stakemap.model.organisation import Authority, Reporting, Role, RoleId
 from stakemap.model.people import PersonId, Support
 

@@ -17,8 +17,10 @@ from fixtures.hearsay import DAY, NOW, hearing, source
 from ulid import ULID
 
 from stakemap.model.account import Account
-from stakemap.model.evidence import Hearing, Predicate, Source, SourceKind
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.source import Source, SourceKind
+from stakemap.model.statement import Hearing
 from stakemap.service.accounts import Accounts
 from stakemap.service.claims import Claims
 from stakemap.service.facts import Facts

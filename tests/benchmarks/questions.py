@@ -11,9 +11,10 @@ from datetime import date
 
 from stakemap.analysis.questions import questions
 from stakemap.model.account import Account, AccountId, Influence, Snapshot, Tie
-from stakemap.model.evidence import Backing, Root, Stance, Status
+from stakemap.model.backing import Backing, Root, Status
 from stakemap.model.organisation import Authority, Holding, Role, RoleId
 from stakemap.model.people import Person, PersonId
+from stakemap.model.statement import Stance
 
 DAY = date(2026, 6, 30)
 SIZES = ((200, 1_000), (500, 3_500), (1_000, 5_000), (5_000, 25_000))

@@ -19,7 +19,7 @@ from scipy.stats import rankdata
 from stakemap.analysis.periphery import RepFinding, Verdict, rim
 from stakemap.model.account import Account, AccountId, Influence, Snapshot
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
-from stakemap.model.evidence import Backing, Status
+from stakemap.model.backing import Backing, Status
 from stakemap.model.people import PersonId
 
 SEEDS = range(5)

@@ -19,7 +19,7 @@ from stakemap.web.gate import sign_in_path
 
 from stakemap.cli.memory import collect_seldom, keep_what_is_loaded
 from stakemap.ingest.tables import UploadedFile
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.service.entry import Entry
 from stakemap.service.imports import ImportOptions

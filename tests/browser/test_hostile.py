@@ -10,7 +10,7 @@ from fixtures.files import csv_file
 from fixtures.hostile import COMPUTED, SCRIPTS
 from fixtures.pages import NOW, PRESENT
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.warning import ActionTaken
 from stakemap.service.entry import Entry
 from stakemap.service.imports import ImportOptions

@@ -9,7 +9,7 @@ from selenium.common.exceptions import NoSuchElementException, StaleElementRefer
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.service.entry import Entry
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from fixtures.places import settled_place
 
 from stakemap.cli.main import COMMANDS, stakemap
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 
 HANDS = (
     ("eva", "clerk", date(2020, 1, 1), datetime(2026, 1, 10, tzinfo=UTC)),

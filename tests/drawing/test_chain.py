@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from stakemap.drawing.chain import LETTERS, MOST, chain_picture, depths
 from stakemap.evidence.chains import chain
-from stakemap.model.evidence import ClaimId
+from stakemap.model.claim import ClaimId
 
 CLAIM = ClaimId("claim")
 

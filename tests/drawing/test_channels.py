@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from stakemap.drawing.channels import LEFT, LONGEST, channel_picture, look
 from stakemap.evidence.channels import by_channel
 from stakemap.model.channels import Heard
-from stakemap.model.evidence import Channel, SourceKind
+from stakemap.model.source import SourceKind
+from stakemap.model.statement import Channel
 
 
 def heard(channel, statements, kind=SourceKind.CUSTOMER_PERSON, level=None):

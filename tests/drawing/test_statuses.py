@@ -15,7 +15,8 @@ from stakemap.analysis.centrality import centrality
 from stakemap.drawing.legend import LOOKS, STROKES
 from stakemap.drawing.map import VIEWS, map_data
 from stakemap.model.account import Origin, Snapshot
-from stakemap.model.evidence import CERTAIN, Backing, Judgement, Predicate, Status
+from stakemap.model.backing import CERTAIN, Backing, Judgement, Status
+from stakemap.model.claim import Predicate
 from stakemap.model.organisation import Authority
 
 

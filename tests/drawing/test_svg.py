@@ -13,7 +13,7 @@ from stakemap.analysis.centrality import centrality
 from stakemap.drawing.map import VIEWS, map_data
 from stakemap.drawing.svg import as_svg
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import CERTAIN, Status
+from stakemap.model.backing import CERTAIN, Status
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Person
 

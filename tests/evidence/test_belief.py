@@ -14,7 +14,9 @@ from stakemap.evidence.belief import (
     status,
 )
 from stakemap.evidence.grading import logit
-from stakemap.model.evidence import Backing, Predicate, Root, Stance, Status
+from stakemap.model.backing import Backing, Root, Status
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Stance
 
 YEAR = 365.25
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from stakemap.evidence.belief import belief, half_life
 from stakemap.evidence.chains import chain, steps
 from stakemap.evidence.settling import settle, slot
-from stakemap.model.evidence import ClaimId, Predicate, Stance
+from stakemap.model.claim import ClaimId, Predicate
+from stakemap.model.statement import Stance
 
 CLAIM = ClaimId("claim")
 CLERK, PRESS = said("clerk"), said("press", on=DAY - timedelta(days=9))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from stakemap.evidence.channels import begin, by_channel, group_of
 from stakemap.model.channels import Heard
-from stakemap.model.evidence import Channel, SourceKind
+from stakemap.model.source import SourceKind
+from stakemap.model.statement import Channel
 
 CLERK = source("clerk")
 

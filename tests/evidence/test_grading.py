@@ -4,7 +4,7 @@ import pytest
 from fixtures.hearsay import said, source
 
 from stakemap.evidence.grading import evidence_of, logit
-from stakemap.model.evidence import Reliability
+from stakemap.model.source import Reliability
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from fixtures.hearsay import DAY, UNKNOWN, A, B, C, D, E, said, voices_of
 from stakemap.errors import InvalidValue
 from stakemap.evidence.grading import logit
 from stakemap.evidence.independence import check_chains, roots
-from stakemap.model.evidence import Stance
+from stakemap.model.statement import Stance
 
 
 def count(*statements, **grades):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from stakemap.evidence.belief import belief
 from stakemap.evidence.independence import roots
 from stakemap.evidence.settling import settle, slot
-from stakemap.model.evidence import Reliability, SourceId, Stance
+from stakemap.model.source import Reliability, SourceId
+from stakemap.model.statement import Stance
 
 NAMES = [f"v{n}" for n in range(6)]
 

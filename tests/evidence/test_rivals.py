@@ -6,7 +6,7 @@ import pytest
 from fixtures.hearsay import UNKNOWN, A, B, D, said, voices_of
 
 from stakemap.evidence.settling import settle
-from stakemap.model.evidence import Claim, ClaimId, Predicate
+from stakemap.model.claim import Claim, ClaimId, Predicate
 
 SEAT = "seat"
 EARLY, LATE = date(2025, 3, 1), date(2026, 3, 1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stakemap.evidence import routes
 from stakemap.evidence.routes import best_routes
 from stakemap.evidence.voices import Voice
-from stakemap.model.evidence import SourceId
+from stakemap.model.source import SourceId
 
 EVIDENCE = (0.4, 1.1, 1.7, 2.9)
 

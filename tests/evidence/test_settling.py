@@ -7,7 +7,8 @@ from fixtures.hearsay import DAY, UNKNOWN, A, B, D, E, said, voices_of
 
 from stakemap.evidence.belief import backed
 from stakemap.evidence.settling import settle, weighted_median
-from stakemap.model.evidence import Claim, ClaimId, Predicate, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Claim, ClaimId, Predicate
 
 LINE = Claim(ClaimId("claim"), Predicate.INFLUENCE, "eva", "jon", "supports", "", "told")
 

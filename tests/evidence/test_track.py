@@ -2,7 +2,8 @@ import pytest
 from fixtures.hearsay import DAY, A, said, voices_of
 
 from stakemap.evidence.track import TrackRecord, Verdict, track_record, verdicts
-from stakemap.model.evidence import Claim, ClaimId, Predicate, Reliability, SourceId
+from stakemap.model.claim import Claim, ClaimId, Predicate
+from stakemap.model.source import Reliability, SourceId
 
 CLAIM = Claim(ClaimId("claim"), Predicate.STYLE, "eva", value="leading")
 

@@ -4,8 +4,9 @@ import pytest
 from fixtures.files import proposed, reasons
 
 from stakemap.model.account import Polarity
-from stakemap.model.evidence import Channel, Reliability, Stance
 from stakemap.model.organisation import Authority
+from stakemap.model.source import Reliability
+from stakemap.model.statement import Channel, Stance
 
 
 def test_a_person_is_read_with_everything_the_table_says() -> None:

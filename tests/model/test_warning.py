@@ -8,9 +8,9 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from fixtures.worlds import DAY
 
-from stakemap.model.evidence import Source, SourceId, SourceKind
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
+from stakemap.model.source import Source, SourceId, SourceKind
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId, WarningState
 
 ENTERED = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -9,7 +9,8 @@ from fixtures.asking import PRESENT, customer
 from fixtures.hearsay import NOW
 
 from stakemap.errors import Ambiguous, Conflict, InvalidValue, NotFound
-from stakemap.model.evidence import Predicate, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.service.additions import NO_SEAT, NewPerson
 from stakemap.service.entry import Entry
 from stakemap.service.new_seat import NewSeat

@@ -15,7 +15,7 @@ from stakemap.service.cache import Cache
 from stakemap.service.service import Service
 
 WRITER = """
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.service.entry import Entry
 from stakemap.service.service import Service
 from stakemap.service.tellers import OWN_EYES

@@ -10,7 +10,9 @@ from fixtures.asking import PRESENT, Customer, customer
 from fixtures.hearsay import NOW
 
 from stakemap.errors import InvalidValue, NotFound
-from stakemap.model.evidence import Predicate, Stance, StatementId, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Stance, StatementId
 from stakemap.service.entry import Entry, Heard
 
 LATER = NOW + timedelta(hours=1)

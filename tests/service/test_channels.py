@@ -6,8 +6,9 @@ from datetime import timedelta
 from fixtures.hearsay import DAY, NOW, A, B
 from fixtures.pages import NOW as TODAY
 
-from stakemap.model.evidence import Channel, Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Channel
 from stakemap.service.accounts import Accounts
 from stakemap.service.channels import Channels
 from stakemap.service.claims import Claims

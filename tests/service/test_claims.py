@@ -7,7 +7,8 @@ from fixtures.hearsay import DAY, NOW, A, B
 from fixtures.places import settled_place
 
 from stakemap.errors import NotFound
-from stakemap.model.evidence import Predicate, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.service.claims import Claims
 

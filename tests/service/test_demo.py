@@ -9,8 +9,9 @@ import pytest
 
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Channel, Status
+from stakemap.model.backing import Status
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Channel
 from stakemap.service.imports import ImportOptions
 from stakemap.service.service import Service
 

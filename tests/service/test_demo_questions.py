@@ -12,7 +12,7 @@ import pytest
 from stakemap.analysis.questions import COUNT, questions
 from stakemap.model.account import Influence, Snapshot, Tie
 from stakemap.model.assignment import Assignment
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.organisation import RoleId
 from stakemap.model.question import QuestionKind

@@ -9,11 +9,13 @@ from fixtures.asking import PRESENT, customer
 from fixtures.hearsay import NOW
 
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
-from stakemap.model.evidence import Predicate, Stance, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.opportunity import BuyingPart
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
+from stakemap.model.statement import Stance
 from stakemap.service.entry import Entry
 from stakemap.service.opportunities import NewOpportunity
 from stakemap.service.wording import sentence

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.evidence.settling import settle
-from stakemap.model.evidence import Hearing, Predicate, StatementId
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.accounts import Accounts
 
 LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")

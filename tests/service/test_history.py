@@ -7,7 +7,9 @@ from fixtures.hearsay import NOW, A, D
 from fixtures.places import settled_place
 
 from stakemap.errors import InvalidValue, NotFound
-from stakemap.model.evidence import Predicate, Reliability, StatementId
+from stakemap.model.claim import Predicate
+from stakemap.model.source import Reliability
+from stakemap.model.statement import StatementId
 from stakemap.service.accounts import Accounts
 from stakemap.service.audit import audit
 from stakemap.service.history import PAGE, History

@@ -12,8 +12,10 @@ from fixtures.files import csv_file, saved, workbook_file
 from stakemap.errors import InvalidValue, RowsRefused, UnreadableFile
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Snapshot
-from stakemap.model.evidence import Predicate, Reliability, SourceKind, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.source import Reliability, SourceKind
 from stakemap.service.imports import ImportOptions, ImportPreview
 from stakemap.service.service import Service
 

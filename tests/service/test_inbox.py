@@ -6,7 +6,8 @@ import pytest
 from fixtures.asking import PRESENT, customer
 from fixtures.hearsay import NOW
 
-from stakemap.model.evidence import Predicate, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.service.entry import Entry
 from stakemap.service.inbox import by_value, items
 

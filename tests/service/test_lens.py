@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from fixtures.hearsay import DAY, NOW
 
-from stakemap.model.evidence import Predicate, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.service.claims import Claims
 from stakemap.service.sources import Sources

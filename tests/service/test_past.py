@@ -10,7 +10,8 @@ from fixtures.worlds import DAY, world
 from stakemap.evidence.rivals import Settled
 from stakemap.model.account import Influence, Tie
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
-from stakemap.model.evidence import Backing, Claim, ClaimId, Judgement, Predicate, Status
+from stakemap.model.backing import Backing, Judgement, Status
+from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.opportunity import BuyingPart, BuyingRole, OpportunityId
 from stakemap.model.organisation import Authority, Reporting, RoleId
 from stakemap.model.people import PersonId, Support

@@ -10,8 +10,10 @@ from fixtures.places import settled_place
 
 from stakemap.analysis.ties import lines
 from stakemap.errors import NotFound
-from stakemap.model.evidence import Predicate, Stance, Status
+from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Stance
 from stakemap.service.accounts import Accounts
 from stakemap.service.people import listed
 from stakemap.service.profile import Profiles

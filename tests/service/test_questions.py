@@ -11,9 +11,10 @@ from fixtures.hearsay import NOW
 
 from stakemap.errors import InvalidValue, NotFound, StakemapError
 from stakemap.model.assignment import QuestionState
-from stakemap.model.evidence import Predicate, Stance
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.question import QuestionKind
+from stakemap.model.statement import Stance
 from stakemap.service.entry import Entry
 
 FRIDAY = TODAY + timedelta(days=3)

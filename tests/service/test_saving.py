@@ -9,7 +9,7 @@ from fixtures.pages import NOW, PRESENT
 
 from stakemap.analysis.whatif import Change, ChangeKind, FactKind
 from stakemap.errors import Conflict, InvalidValue, NotFound
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.service.changes import read_changes

@@ -8,7 +8,7 @@ from fixtures.places import settled_place
 
 from stakemap.errors import NotFound
 from stakemap.evidence.track import TrackRecord
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.service.sources import Sources
 

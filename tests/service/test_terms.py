@@ -4,7 +4,7 @@ from datetime import date
 
 from fixtures.hearsay import DAY, NOW
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.people import Style
 from stakemap.service.accounts import Accounts

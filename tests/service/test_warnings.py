@@ -8,8 +8,8 @@ import pytest
 from fixtures.warned import DAY, NOW, PRESENT, warned_account
 
 from stakemap.errors import Ambiguous, Conflict, InvalidValue, NotFound
-from stakemap.model.evidence import SourceKind
 from stakemap.model.lens import Lens
+from stakemap.model.source import SourceKind
 from stakemap.model.warning import ActionTaken, WarningState
 from stakemap.service.warning_entry import LONGEST_TEXT, WarningEntry
 

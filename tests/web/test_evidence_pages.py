@@ -6,7 +6,7 @@ import pytest
 from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.ingest.tables import UploadedFile
-from stakemap.model.evidence import Status
+from stakemap.model.backing import Status
 from stakemap.service.imports import ImportOptions
 
 TODAY = NOW.date()

@@ -8,7 +8,7 @@ import pytest
 from fixtures.hearsay import DAY, NOW, B
 from fixtures.pages import token
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 
 LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
 LEADING = (Predicate.STYLE, "eva", "", "leading")

@@ -6,7 +6,7 @@ import pytest
 from fixtures.pages import NOW, PRESENT
 
 from stakemap.ingest.tables import UploadedFile
-from stakemap.model.evidence import Reliability
+from stakemap.model.source import Reliability
 from stakemap.service.entry import Entry, Predicate
 from stakemap.service.imports import ImportOptions
 

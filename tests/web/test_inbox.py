@@ -8,7 +8,7 @@ import pytest
 from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT, token
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.service.entry import Entry
 
 BAD = "</script><img src=x onerror=alert(1)>{{7*7}}"
@@ -70,7 +70,7 @@ def test_what_cannot_both_hold_stands_side_by_side_with_beliefs_and_voices(clien
 
 
 def test_one_fact_with_voices_on_both_sides_leads_to_both(client, acme):
-    from stakemap.model.evidence import Stance
+    from stakemap.model.statement import Stance
 
     acme.service.entries.enter(acme.account.id, acme.listens(stance=Stance.CONTRADICTS), NOW)
     row = shown(client, acme).split("<tbody>")[1]

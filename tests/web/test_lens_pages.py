@@ -12,7 +12,7 @@ from fixtures.places import settled_place
 from stakemap.web import create_app
 from stakemap.web.gate import sign_in_path
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 
 PAGES = (
     "", "/centrality", "/rim", "/path", "/questions", "/team", "/what-if", "/facts", "/sources",

@@ -9,7 +9,8 @@ import pytest
 from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT, token
 
-from stakemap.model.evidence import Predicate, Stance
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Stance
 from stakemap.service.opportunities import NewOpportunity
 from stakemap.service.wording import sentence
 

@@ -10,7 +10,7 @@ from fixtures.pages import NOW as TODAY
 from fixtures.pages import PRESENT
 from stakemap.web.people import SMALL
 
-from stakemap.model.evidence import Predicate
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 
 LEADING = (Predicate.STYLE, "eva", "", "leading")

@@ -9,7 +9,8 @@ from fixtures.hearsay import DAY, NOW, A, B, C
 from fixtures.pages import token
 from stakemap.web.sources import MOST
 
-from stakemap.model.evidence import Predicate, Reliability
+from stakemap.model.claim import Predicate
+from stakemap.model.source import Reliability
 
 LINE = (Predicate.INFLUENCE, "eva", "jon", "supports")
 BACK = (Predicate.INFLUENCE, "jon", "eva", "supports")

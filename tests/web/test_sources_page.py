@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from fixtures.hearsay import DAY, B
 
-from stakemap.model.evidence import Channel, Predicate
+from stakemap.model.claim import Predicate
+from stakemap.model.statement import Channel
 
 LEADING = (Predicate.STYLE, "eva", "", "leading")
 SEAT = (Predicate.HOLDER, "head", "jon", "")
