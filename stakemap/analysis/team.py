@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from stakemap.analysis.decision import Layer
 from stakemap.analysis.order import ordered, team_ordered
@@ -154,6 +153,8 @@ def _cover(wants: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> tuple[li
     """Return which columns to take so that every row has one, and how far that may be from best."""
     if not wants.size:
         return [False] * wants.shape[1], 0.0
+    from scipy.optimize import Bounds, LinearConstraint, milp  # takes 0.15 s to load
+
     found = milp(
         np.ones(wants.shape[1]),
         integrality=np.ones(wants.shape[1], dtype=np.intp),

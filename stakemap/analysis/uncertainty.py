@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from stakemap.analysis.decision import Layer, candidates
 from stakemap.analysis.flows import authority, pagerank
@@ -165,10 +164,28 @@ def _standing(edges: Edges, alive: NDArray[np.bool_]) -> Array:
 
 
 def _percentile(scores: Array) -> Array:
-    ranks = rankdata(np.round(scores, DIGITS), method="average", axis=1)
     others = scores.shape[1] - 1
-    place: Array = (ranks - 1.0) / others if others else np.ones_like(scores)
+    place: Array = below(scores) / others if others else np.ones_like(scores)
     return place
+
+
+def below(scores: Array) -> Array:
+    """Return how many of its row each score is above, equals counted half; from 0 to all others.
+
+    It is ``rankdata(…, axis=1) - 1``, without ``scipy.stats``, which takes half a second to load.
+    """
+    rounded = np.round(scores, DIGITS)
+    order = np.argsort(rounded, axis=1, kind="stable")
+    rising = np.take_along_axis(rounded, order, axis=1)
+    place = np.arange(scores.shape[1])
+    new = np.ones_like(rising, dtype=bool)
+    new[:, 1:] = rising[:, 1:] != rising[:, :-1]
+    last = np.roll(new, -1, axis=1)  # before each that is new stands the last of its equals
+    first_of = np.maximum.accumulate(np.where(new, place, 0), axis=1)
+    last_of = np.minimum.accumulate(np.where(last, place, len(place))[:, ::-1], axis=1)[:, ::-1]
+    result = np.empty_like(scores)
+    np.put_along_axis(result, order, (first_of + last_of) / 2, axis=1)
+    return result
 
 
 def _deciders(
