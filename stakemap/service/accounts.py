@@ -19,6 +19,8 @@ OWN_IDENTITY: Final = "own"
 OWN_NAME: Final = "Our company"
 LONGEST_NAME: Final = 200
 REMOVED_AT_ONCE: Final = 5_000
+PIECES_AT_ONCE: Final = 40
+"""Pieces of attached files that are removed in one transaction: some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +138,23 @@ class Accounts:
             if own is not None and tx.write("raise_revision", account_id=own.id):
                 audit(tx, own.id, Act.ACCOUNT_REMOVED, account.name, now)
 
+        self._unload(account_id)
         self._store.writing(work, JOB)
 
     def remove_own(self) -> None:
         """Remove our own company's account, where there is no customer left that it serves."""
         own = self.own_or_none()
         if own is not None and not self._store.read("accounts"):
+            self._unload(own.id)
             self._store.writing(lambda tx: _remove(tx, own.id), JOB)
+
+    def _unload(self, account_id: str) -> None:
+        """Remove what attached files hold, a few megabytes at a time.
+
+        No store removes hundreds of them in one transaction.
+        """
+        while self._store.writing(lambda tx: _unload_in(tx, account_id), JOB):
+            pass
 
     def _counts(self) -> defaultdict[str, dict[str, int]]:
         own = self.own_or_none()
@@ -189,6 +201,13 @@ def _upsert_in(
     if account.id == id_:  # made now, not before
         audit(tx, account.id, Act.ACCOUNT_MADE, account.name, now)
     return account
+
+
+def _unload_in(tx: Transaction, account_id: str) -> int:
+    """Return how many pieces of files were removed this time."""
+    tx.write("raise_revision", account_id=account_id)
+    rows = tx.write("remove_pieces", account_id=account_id, limit=PIECES_AT_ONCE)
+    return int(rows[0]["removed"])
 
 
 def _remove(tx: Transaction, account_id: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from stakemap.model.account import Snapshot
+from stakemap.model.attachment import Attachment
 from stakemap.model.chain import Step
 from stakemap.model.statement import Hearing
 from stakemap.service.claims import ClaimDetail, ClaimView
@@ -24,7 +26,9 @@ def claim(detail: ClaimDetail, snapshot: Snapshot) -> dict[str, Any]:
         if decision
         else None,
         "rivals": [in_words(one, snapshot) for one in detail.rivals],
-        "statements": [statement(one) for one in detail.hearings],
+        "statements": [
+            statement(one, detail.attached_to(one.statement.id)) for one in detail.hearings
+        ],
         "ways": [way(one) for one in detail.steps],
     }
 
@@ -49,8 +53,8 @@ def way(step: Step) -> dict[str, Any]:
     }
 
 
-def statement(one: Hearing) -> dict[str, Any]:
-    """Return one hearing with its source; ``heard_from`` are ids of other statements."""
+def statement(one: Hearing, attached: Sequence[Attachment] = ()) -> dict[str, Any]:
+    """Return one hearing with its source and its files; ``heard_from`` are other statements."""
     said, withdrawn = one.statement, one.statement.withdrawn_at
     return {
         "id": said.id,
@@ -69,4 +73,5 @@ def statement(one: Hearing) -> dict[str, Any]:
         "heard_from": list(said.heard_from),
         "recorded_at": said.recorded_at.isoformat(),
         "withdrawn_at": withdrawn.isoformat() if withdrawn else None,
+        "attachments": [file.as_json() for file in attached],
     }

@@ -10,13 +10,14 @@ from typing import Any
 from stakemap.errors import NotFound
 from stakemap.evidence.belief import backed
 from stakemap.evidence.chains import steps
+from stakemap.model.attachment import Attachment
 from stakemap.model.backing import Backing, Status
 from stakemap.model.chain import Chain, Step
 from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row
 from stakemap.model.source import Source
-from stakemap.model.statement import Hearing, Statement
+from stakemap.model.statement import Hearing, Statement, StatementId
 from stakemap.service.told import Decision, Told, decision_of, everything, in_slots, origins_of
 from stakemap.store.store import JOB, Store, Transaction
 
@@ -58,7 +59,7 @@ class ClaimDetail:
 
     Withdrawn statements are among the hearings and say when they were withdrawn. ``chains`` has
     who heard it from whom, of the claim and of each rival; ``steps`` how belief in the claim comes
-    about.
+    about. ``attachments`` are the files of its statements, those taken away too.
     """
 
     view: ClaimView
@@ -66,11 +67,16 @@ class ClaimDetail:
     hearings: tuple[Hearing, ...]
     chains: Mapping[ClaimId, Chain]
     steps: tuple[Step, ...]
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def chain(self) -> Chain:
         """Who heard the claim from whom."""
         return self.chains[self.view.claim.id]
+
+    def attached_to(self, statement_id: StatementId) -> list[Attachment]:
+        """Return the files of one statement, those taken away too, the oldest first."""
+        return [one for one in self.attachments if one.statement_id == statement_id]
 
 
 class Claims:
@@ -152,12 +158,15 @@ def _read(tx: Transaction, account_id: str, claim_id: ClaimId, lens: Lens) -> Cl
     views = views_of(told, lens)
     view = views.pop(claim_id)
     chains = told.chains()
+    files = tx.read("attachments_of_claim", account_id=account_id, id=claim_id)
+    seen = (Attachment.from_row(row).through(lens) for row in files)
     return ClaimDetail(
         view,
         tuple(views.values()),
         _known(_hearings(tx, account_id, view.claim), told),
         chains,
         tuple(steps(chains[claim_id].ways, view.claim.predicate, lens.on)),
+        tuple(one for one in seen if one is not None),
     )
 
 

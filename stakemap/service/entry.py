@@ -9,11 +9,13 @@ from ulid import ULID
 
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
+from stakemap.model.attachment import NewFile, checked
 from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.source import Source, SourceKind
 from stakemap.model.statement import Channel, Hearing, Stance, Statement, StatementId
+from stakemap.service.attaching import attach_in
 from stakemap.service.chains import heard_over
 from stakemap.service.claims import Claims
 from stakemap.service.entry_claim import claim_of
@@ -21,6 +23,7 @@ from stakemap.service.facts import Facts
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
 from stakemap.service.tellers import UNKNOWN, USUAL_CHANNEL, teller
+from stakemap.store.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Entry:
     its name, or ``unknown``, which adds no root. ``number`` is a strength in (0, 1] or a tie's
     level 0–4. ``since`` and ``until`` say when the fact held, where that was told.
     ``heard_from`` is who told our teller, who told them and so on, each like ``told_by``; the last
-    may be the id of a statement on the same fact.
+    may be the id of a statement on the same fact. ``files`` go onto what our teller said.
     """
 
     predicate: Predicate
@@ -52,6 +55,7 @@ class Entry:
     until: date | None = None
     url: str = ""
     heard_from: tuple[str, ...] = ()
+    files: tuple[NewFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,16 @@ class Heard:
 
     account_id: str
     hearings: tuple[Hearing, ...]
+    files: tuple[NewFile, ...] = ()
 
     @property
     def claim(self) -> Claim:
         """What is said."""
         return self.hearings[0].claim
+
+    def attach_in(self, tx: Transaction, now: datetime) -> None:
+        """Attach the files to what we were told ourselves, where that is entered."""
+        attach_in(tx, self.account_id, self.hearings[0].statement.id, self.files, now)
 
 
 class Entries:
@@ -94,14 +103,18 @@ class Entries:
         Ambiguous
             A name fits several.
         InvalidValue
-            A value is not one of those allowed, or somebody would have heard it from themself.
+            A value is not one of those allowed, somebody would have heard it from themself, or a
+            file is empty or too large.
         """
         heard = self.heard(account_id, entry, now, me)
-        self._facts.record(heard.account_id, heard.hearings, now)
+        self._facts.record(
+            heard.account_id, heard.hearings, now, lambda tx: heard.attach_in(tx, now)
+        )
         return heard
 
     def heard(self, account_id: str, entry: Entry, now: datetime, me: str = "us") -> Heard:
         """Return an entry as it would be entered; see ``record``."""
+        files = checked(entry.files)
         snapshot = self._snapshots.whole(account_id, Lens.present(now.date()))
         home, claim = claim_of(snapshot, entry)
 
@@ -111,7 +124,7 @@ class Entries:
         first = told(claim, voice(entry.told_by), entry, now)
         passed = [one.strip() for one in entry.heard_from if one.strip()]
         before = self._said(home, claim, now.date()) if passed else {}
-        return Heard(home, heard_over(first, passed, before, voice))
+        return Heard(home, heard_over(first, passed, before, voice), files)
 
     def said_on(self, account_id: str, entry: Entry, today: date) -> dict[str, Hearing]:
         """Return what was said on the fact of an entry before, by the ids of its statements.

@@ -182,12 +182,12 @@ class Questions:
                 f"enter the {one.question.predicate} that was asked about"
             )
         before, claim = self._numbers(account_id, today), heard.claim.id
-        self._facts.record(
-            account_id,
-            heard.hearings,
-            now,
-            lambda tx: answered_in(tx, account_id, one, claim, now),
-        )
+
+        def then(tx: Transaction) -> None:
+            heard.attach_in(tx, now)
+            answered_in(tx, account_id, one, claim, now)
+
+        self._facts.record(account_id, heard.hearings, now, then)
         entered = tuple(hearing.statement.id for hearing in heard.hearings)
         return Answer(one, claim, before, self._numbers(account_id, today), entered)
 

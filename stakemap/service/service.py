@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stakemap.service.accounts import Accounts
     from stakemap.service.additions import Additions
     from stakemap.service.analysis import Analysis
+    from stakemap.service.attachments import Attachments
     from stakemap.service.channels import Channels
     from stakemap.service.claims import Claims
     from stakemap.service.demo import Demo
@@ -92,6 +93,13 @@ class Service:
         from stakemap.service.entry import Entries
 
         return Entries(self.snapshots, self.facts, self.sources, self.claims)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files that bear out what was said."""
+        from stakemap.service.attachments import Attachments
+
+        return Attachments(self.store)
 
     @cached_property
     def history(self) -> History:

@@ -67,6 +67,12 @@ def every_claim(service: Service, account: str, lens: Lens) -> list[Any]:
     return [service.claims.one(account, view.claim.id, lens) for view in found[:20]]
 
 
+def contents(service: Service, account: str, _: Lens) -> list[Any]:
+    found = service.attachments.all(account)
+    live = [one.attachment.id for one in found if one.attachment.removed_at is None]
+    return [found, [service.attachments.content(account, id_) for id_ in live]]
+
+
 def every_source(service: Service, account: str, lens: Lens) -> list[Any]:
     found = service.sources.all(account, lens)
     return [service.sources.one(account, view.source.id, lens) for view in found]
@@ -96,6 +102,7 @@ ANSWERS: dict[str, Answer] = {
     "what-if": what_if,
     "claims": lambda service, account, lens: service.claims.all(account, lens),
     "each claim": every_claim,
+    "attachments": contents,
     "sources": lambda service, account, lens: service.sources.all(account, lens),
     "each source": every_source,
     "history": lambda service, account, _: service.history.page(account),
