@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from stakemap.analysis.catalogue import CATALOGUE, Basis
-from stakemap.analysis.centrality import Centrality
-from stakemap.analysis.missing import MissingLink
-from stakemap.analysis.paths import Path, Paths
-from stakemap.analysis.periphery import RepFinding, Rim, Verdict
-from stakemap.analysis.uncertainty import Doubt
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.people import named
 from stakemap.service.wording import APPROACH
+
+if TYPE_CHECKING:  # what lists people or sources alone must not wait for SciPy
+    from stakemap.analysis.catalogue import Basis
+    from stakemap.analysis.centrality import Centrality
+    from stakemap.analysis.missing import MissingLink
+    from stakemap.analysis.paths import Path, Paths
+    from stakemap.analysis.periphery import RepFinding, Rim
+    from stakemap.analysis.uncertainty import Doubt
 
 People = Mapping[PersonId, Person]
 
@@ -46,6 +48,8 @@ def centrality(
 
     ``measures`` says of each on which graph and which weights it is computed.
     """
+    from stakemap.analysis.catalogue import CATALOGUE
+
     people = []
     for one in found.people:
         measures = {field.name: getattr(one, field.name) for field in fields(one)}
@@ -102,6 +106,8 @@ def paths(
 
 def verdict(rep: RepFinding) -> str:
     """Return a verdict with how sure it is, as people read it."""
+    from stakemap.analysis.periphery import Verdict
+
     if rep.verdict is Verdict.TOO_LITTLE:
         return rep.verdict.value
     return f"{rep.verdict.value}, {'firm' if rep.firm else 'leaning'}"

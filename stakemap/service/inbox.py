@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stakemap.evidence.rivals import slot
 from stakemap.model.account import Snapshot
 from stakemap.model.backing import Status
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
-from stakemap.service.analysis import Analysis
 from stakemap.service.cache import Cache
 from stakemap.service.claims import Claims, ClaimView
 from stakemap.service.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from stakemap.service.analysis import Analysis
 
 KEPT: Final = 8
 """How many inboxes stay in memory; one of 5,000 facts takes about 10 MB."""

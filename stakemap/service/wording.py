@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from stakemap.analysis.decision import Layer
-from stakemap.analysis.uncertainty import Range
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.claim import Claim, Predicate
 from stakemap.model.organisation import RoleId
 from stakemap.model.people import PersonId, Style
 from stakemap.service.audit import Act
 from stakemap.service.history import Event
+
+if TYPE_CHECKING:  # words alone need not wait for SciPy
+    from stakemap.analysis.decision import Layer
+    from stakemap.analysis.uncertainty import Range
 
 APPROACH: Final[Mapping[Style, str]] = {
     Style.LEADING: "be brief, bring the decision and its result",
