@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
@@ -42,6 +42,13 @@ COMMANDS: Final = {
 """Every command with its module and its line of help; a test compares both with the modules."""
 
 
+def _refuse(context: click.Context, name: str) -> NoReturn:
+    from stakemap.service.near import did_you_mean
+
+    meant = did_you_mean(name, COMMANDS) or "; `stakemap --help` lists them"
+    context.fail(f"there is no command {name[:40]!r}{meant}")
+
+
 class Lazy(click.Group):
     """A group that knows its commands by name and line of help alone."""
 
@@ -49,10 +56,16 @@ class Lazy(click.Group):
         """Return the names in the order of a first day."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return a command, imported now."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return a command, imported now.
+
+        Raises
+        ------
+        click.UsageError
+            There is none of this name; the message says which are near.
+        """
         if cmd_name not in COMMANDS:
-            return None
+            _refuse(ctx, cmd_name)
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command

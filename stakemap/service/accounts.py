@@ -13,6 +13,7 @@ from ulid import ULID
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Account, AccountKind
 from stakemap.service.audit import Act, audit
+from stakemap.service.near import did_you_mean
 from stakemap.store.store import JOB, Store, Transaction
 
 OWN_IDENTITY: Final = "own"
@@ -72,7 +73,8 @@ class Accounts:
             raise Ambiguous(f"{text!r} fits {len(found)} accounts: name one by its id ({ids})")
         if not found:
             known = ", ".join(repr(one.name) for one in accounts[:5]) or "none yet"
-            raise NotFound(f"there is no account {text!r}; known accounts: {known}")
+            meant = did_you_mean(text, (one.name for one in accounts))
+            raise NotFound(f"there is no account {text!r}{meant or f'; known accounts: {known}'}")
         return found[0]
 
     def one(self, account_id: str) -> Account:

@@ -16,6 +16,7 @@ from stakemap.service import typed
 from stakemap.service.accounts import folded
 from stakemap.service.ends import OBJECTS, SUBJECTS
 from stakemap.service.hearings import VALUES
+from stakemap.service.near import did_you_mean
 from stakemap.service.opportunities import find_opportunity
 from stakemap.service.people import find
 
@@ -76,7 +77,10 @@ def seat_called(snapshot: Snapshot, text: str) -> Role:
     if not found:
         person = _person_or_none(snapshot, text)
         if person is None:
-            raise NotFound(f"there is nobody called {text[:40]!r} here, and no such seat")
+            people = (*snapshot.people, *snapshot.ours)
+            known = [*(one.name for one in people), *(one.title for one in snapshot.roles)]
+            meant = did_you_mean(text, known)
+            raise NotFound(f"there is nobody called {text[:40]!r} here, and no such seat{meant}")
         role = snapshot.role_of(person.id)
         if role is None:
             raise NotFound(f"{person.name} holds no seat that is known: say first which one")

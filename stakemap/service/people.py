@@ -11,6 +11,7 @@ from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.accounts import folded
+from stakemap.service.near import did_you_mean
 from stakemap.service.snapshots import Snapshots
 
 
@@ -62,11 +63,13 @@ class People:
 
     def theirs(self, account_id: str, text: str, lens: Lens) -> Person:
         """Return one of the customer's people by id, e-mail or exact name; see ``find``."""
-        return find(self._snapshots.of(account_id, lens).people, text)
+        snapshot = self._snapshots.of(account_id, lens)
+        return _of(snapshot.people, snapshot.ours, text, "is one of ours, not of theirs")
 
     def ours(self, account_id: str, text: str, lens: Lens) -> Person:
         """Return one of ours by id, e-mail or exact name; see ``find``."""
-        return find(self._snapshots.of(account_id, lens).ours, text)
+        snapshot = self._snapshots.of(account_id, lens)
+        return _of(snapshot.ours, snapshot.people, text, "is one of theirs, not of ours")
 
 
 def find(people: Iterable[Person], text: str) -> Person:
@@ -81,17 +84,28 @@ def find(people: Iterable[Person], text: str) -> Person:
     """
     people, wanted = list(people), folded(text)
     for one in people:
-        if text in (one.id, one.key) or (one.email and one.email == text.lower()):
+        if (text and text in (one.id, one.key)) or (one.email and one.email == text.lower()):
             return one
     alike = [one for one in people if wanted in map(folded, (one.name, *one.other_names))]
     if len(alike) > 1:
         ids = ", ".join(one.id for one in alike)
         raise Ambiguous(f"{text[:40]!r} fits {len(alike)} people: name one by id ({ids})")
     if not alike:
-        near = [one.name for one in people if wanted and wanted in folded(one.name)][:5]
-        known = f"; near: {', '.join(near)}" if near else ""
-        raise NotFound(f"there is nobody called {text[:40]!r} here{known}")
+        meant = did_you_mean(text, (one.name for one in people))
+        raise NotFound(f"there is nobody called {text[:40]!r} here{meant}")
     return alike[0]
+
+
+def _of(side: Iterable[Person], other: Iterable[Person], text: str, otherwise: str) -> Person:
+    """Return who of one side is called so; where it is somebody of the other, say that."""
+    try:
+        return find(side, text)
+    except NotFound as nobody:
+        try:
+            name = find(other, text).name
+        except (NotFound, Ambiguous):
+            raise nobody from None
+        raise NotFound(f"{name} {otherwise}") from None
 
 
 def listed(snapshot: Snapshot, person: Person) -> Listed:

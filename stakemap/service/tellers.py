@@ -13,6 +13,7 @@ from stakemap.model.people import Person
 from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
 from stakemap.model.statement import Channel
 from stakemap.service.accounts import folded
+from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
 from stakemap.service.sources import Sources, SourceView
 
@@ -87,7 +88,9 @@ def source_called(views: Iterable[SourceView], text: str) -> SourceView:
         ids = ", ".join(one.source.id for one in found)
         raise Ambiguous(f"{text[:40]!r} fits {len(found)} sources: name one by id ({ids})")
     if not found:
-        raise NotFound(f"there is no source {text[:40]!r} here: `stakemap sources` lists them")
+        meant = did_you_mean(text, (one.source.name for one in known))
+        otherwise = meant or ": `stakemap sources` lists them"
+        raise NotFound(f"there is no source {text[:40]!r} here{otherwise}")
     return found[0]
 
 

@@ -15,6 +15,7 @@ from stakemap.model.people import PersonId
 from stakemap.model.source import Source
 from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.accounts import folded
+from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
 from stakemap.service.sources import Sources
 from stakemap.service.tellers import DOCUMENT, UNKNOWN, teller
@@ -75,7 +76,9 @@ def affected(snapshot: Snapshot, names: Iterable[str]) -> Affected:
             people.append(find(snapshot.people, name).id)
         except NotFound:
             if unit is None:
-                raise
+                known = (one.name for one in (*snapshot.people, *snapshot.units))
+                meant = did_you_mean(name, known)
+                raise NotFound(f"there is nobody called {name[:40]!r} here{meant}") from None
             units.append(unit)
     return Affected(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(units)))
 
