@@ -1,12 +1,16 @@
 """The program: ``stakemap`` and ``python -m stakemap``."""
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
     from stakemap.cli.main import stakemap
     from stakemap.cli.memory import collect_seldom
+    from stakemap.cli.plainly import print_what_can_be
 
     collect_seldom()
+    print_what_can_be(sys.stdout, sys.stderr)
     stakemap()
 
 

@@ -42,7 +42,7 @@ def account_command(name: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"account": made.id, "name": made.name})
     else:
-        print_table("added", ("Account", "Id:id"), [(made.name, made.id)])
+        print_table("Added", ("Account", "Id:id"), [(made.name, made.id)])
 
 
 def _seat(command: Command) -> Command:
@@ -89,7 +89,7 @@ def person_command(account: str, name: str, email: str, *, as_json: bool, **seat
         print_json({"account": added.account_id, "person": told.as_json(), "seat": added.role_id})
     else:
         row = (told.name, told.title, told.unit, told.level, told.id)
-        print_table("added", ("Person", "Title", "Unit", "Level:n", "Id:id"), [row])
+        print_table("Added", ("Person", "Title", "Unit", "Level:n", "Id:id,spare"), [row])
 
 
 @add_command.command("seat")
@@ -108,7 +108,7 @@ def seat_command(account: str, *, as_json: bool, **seat: Any) -> None:  # noqa: 
     if as_json:
         print_json({"account": added.account_id, "seat": added.role_id})
     else:
-        print_table("added", ("Seat", "Id:id"), [(seat["title"], added.role_id)])
+        print_table("Added", ("Seat", "Id:id"), [(seat["title"], added.role_id)])
 
 
 @add_command.command("opportunity")
@@ -140,5 +140,5 @@ def opportunity_command(
     else:
         row = (one.name, one.value, one.stage, one.close_on, one.id)
         print_table(
-            f"{found.name}: added", ("Opportunity", "Value:n", "Stage", "By", "Id:id"), [row]
+            f"{found.name}: added", ("Opportunity", "Value:n", "Stage", "By", "Id:id,spare"), [row]
         )

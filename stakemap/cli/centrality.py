@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -10,13 +10,15 @@ from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.uncertainty import Doubt
 from stakemap.cli.options import account, as_json, confirmed_only, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.cli.wrapping import HARD
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.service import documents
 from stakemap.service.service import Service
-from stakemap.service.wording import layers_differ, move, place
+from stakemap.service.wording import layers_differ, move
 
 Measured = tuple[Centrality, Doubt]
+RANK: Final = f"Rank (5–95{HARD}%)"
 
 
 @click.command("centrality")
@@ -63,9 +65,12 @@ def _document(snapshot: Snapshot, full: Measured, alone: Measured | None) -> dic
 
 
 def _headings(alone: Measured | None) -> list[str]:
-    beside = ["Confirmed:n"] if alone else []
-    three = ["Rank (5–95 %)", *beside, "Name", "Standing:n", *beside, "Reach:n", *beside]
-    return [*three, "In:n", "Out:n", "Between:n", "Close:n"]
+    if alone:
+        rank, *others = (f"{one}, confirmed:n" for one in ("Rank", "Standing", "Reach"))
+        three = [RANK, rank, "Name", "Standing:n", others[0], "Reach:n", others[1]]
+    else:
+        three = [RANK, "Name", "Standing:n", "Reach:n"]
+    return [*three, "In:n,spare", "Out:n,spare", "Between:n,spare", "Close:n,spare"]
 
 
 def _rows(snapshot: Snapshot, full: Measured, alone: Measured | None) -> list[list[object]]:
@@ -80,8 +85,10 @@ def _rows(snapshot: Snapshot, full: Measured, alone: Measured | None) -> list[li
             if other
             else ([], [], [])
         )
-        row: list[object] = [place(one.rank, doubt.rank[one.id]), *rank]
+        within = doubt.rank[one.id]
+        row: list[object] = [f"{one.rank} ({within.low:.0f}–{within.high:.0f})", *rank]
         row += [star + snapshot.person_by_id[one.id].name]
         row += [one.standing, *standing, one.reach, *reach]
-        rows.append([*row, one.in_strength, one.out_strength, one.betweenness, one.closeness])
+        sums = (f"{one.in_strength:.2f}", f"{one.out_strength:.2f}")
+        rows.append([*row, *sums, one.betweenness, one.closeness])
     return rows

@@ -99,7 +99,7 @@ def grade_command(account: str, source: str, grade: str, *, as_json: bool) -> No
     else:
         told = document["source"]
         row = (told["name"], told["kind"], told["reliability"], told["claims"], told["statements"])
-        print_table("graded", ("Source", "Kind", "Grade", "Facts:n", "Statements:n"), [row])
+        print_table("Graded", ("Source", "Kind", "Grade", "Facts:n", "Statements:n"), [row])
 
 
 def _claim_id(opened: Service, account: Account, text: str) -> ClaimId:

@@ -23,7 +23,7 @@ def digest_command(account: str | None, lead: int, *, send: bool, as_json: bool)
     Example: stakemap digest --send
     """
     with service() as opened:
-        account_id = opened.accounts.find(account).id if account else None
+        account_id = opened.accounts.find(account).id if account is not None else None
         ask = opened.digests.send if send else opened.digests.plan
         run = ask(now(), account_id, lead)
     if as_json:
@@ -48,7 +48,7 @@ def _print(run: DigestRun, *, send: bool) -> None:
     if run.digests:
         print_table(
             f"{run.day}, week {week_of(run.day)}: digests",
-            ("Who", "E-mail", "Warnings:n", "State", "Detail"),
+            ("Who", "E-mail:spare", "Warnings:n", "State", "Detail:spare"),
             [
                 (one.owner.name, one.owner.email, len(one.views), one.state.value, one.detail)
                 for one in run.digests

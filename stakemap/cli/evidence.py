@@ -46,7 +46,7 @@ def sources_command(account: str, *, channels: bool, lens: Lens, as_json: bool) 
         return
     print_table(
         f"{found.name}: who has told us",
-        ("Source", "Kind", "Grade", "Facts:n", "Statements:n", "Warnings:n", "Last"),
+        ("Source", "Kind", "Grade", "Facts:n", "Statements:n", "Warnings:n,spare", "Last"),
         [
             (
                 one.source.name,
@@ -54,7 +54,7 @@ def sources_command(account: str, *, channels: bool, lens: Lens, as_json: bool) 
                 one.source.reliability.value,
                 one.claims,
                 one.statements,
-                one.warnings,
+                one.warnings or None,
                 one.last,
             )
             for one in sources
@@ -115,7 +115,7 @@ def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_js
         return
     print_table(
         f"{found.name}, {lens.on}: how sure we are",
-        ("Fact", "Belief:n", "Voices:n", "Status", "Value:n", "Id:id"),
+        ("Fact", "Belief:n", "Voices:n,spare", "Status", "Value:n,spare", "Id:id"),
         [
             (
                 words,

@@ -30,7 +30,7 @@ def history_command(account: str, number: int, *, as_json: bool) -> None:
         return
     print_table(
         f"{found.name}: who changed what",
-        ("When (UTC)", "Who", "What", "About", "Also"),
+        ("When (UTC)", "Who", "What", "About", "Also:spare"),
         [
             (
                 f"{one.at:%Y-%m-%d %H:%M}",

@@ -106,7 +106,7 @@ def _print(preview: ImportPreview) -> None:
     if preview.refused:
         print_table(
             "Refused",
-            ("File", "Row:n", "Column", "Value", "Why"),
+            ("File", "Row:n", "Column", "Value:spare", "Why"),
             [
                 (one.file, one.row, one.column, one.value, one.reason)
                 for one in preview.refused[:50]

@@ -26,7 +26,7 @@ def accounts_command(*, as_json: bool) -> None:
     else:
         print_table(
             "Accounts",
-            ("Name", "People:n", "Ours:n", "Influences:n", "Ties:n", "Sources:n", "Id"),
+            ("Name", "People:n", "Ours:n", "Influences:n", "Ties:n", "Sources:n", "Id:id,spare"),
             [
                 (
                     one.name,
@@ -61,7 +61,7 @@ def people_command(account: str, search: str | None, *, lens: Lens, as_json: boo
     else:
         print_table(
             found.name,
-            ("Name", "Title", "Unit", "Level:n", "Authority", "Reports to", "Ours"),
+            ("Name", "Title", "Unit:spare", "Level:n", "Authority", "Reports to:spare", "Ours"),
             [
                 (
                     one.name,

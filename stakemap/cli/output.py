@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,42 +12,37 @@ import click
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401
-    """Print one JSON document on standard output."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    """Print one JSON document on standard output, in ASCII where it takes nothing else."""
+    encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+    ascii_alone = not encoding.startswith("utf")
+    click.echo(json.dumps(document, ensure_ascii=ascii_alone, indent=2, default=str))
 
 
 def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; text from outside is never read as markup.
+    """Print a table, as wide as the window; in a pipe or a file each row is one line.
 
-    ``:n`` behind a heading puts numbers to the right, ``:id`` keeps what is copied on one line.
+    ``:n`` behind a heading puts numbers to the right, ``:id`` keeps what is copied on one line,
+    ``:spare`` lets it go below its row where the window is narrow; see ``stakemap.cli.tables``.
     """
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
+    from stakemap.cli.tables import drawn
+    from stakemap.cli.wrapping import clean, wrapped
 
-    table = Table(title=escape(title), title_justify="left")
-    for heading in headings:
-        name, _, kind = heading.partition(":")
-        table.add_column(
-            name,
-            justify="right" if kind == "n" else "left",
-            overflow="fold",
-            no_wrap=kind == "id",
-        )
-    for row in rows:
-        table.add_row(*(escape(shown(cell)) for cell in row))
-    Console(highlight=False).print(table)
+    width, rows = window(), list(rows)
+    for line in wrapped(clean(title), width) if width else [clean(title)]:
+        click.secho(line, bold=True)
+    click.echo("\n".join(drawn(headings, rows, width) if rows else ["none"]) + "\n")
 
 
-def shown(cell: object) -> str:
-    """Return a cell as people read it: shares with two digits, nothing for none."""
-    if cell is None:
-        return "–"
-    if isinstance(cell, bool):
-        return "yes" if cell else ""
-    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
+def window() -> int:
+    """Return the width of the window in cells, what COLUMNS says, or 0 where there is none."""
+    return shutil.get_terminal_size((0, 0)).columns
 
 
 def hint(text: str) -> None:
     """Print something that is not the answer, on standard error."""
-    click.echo(text, err=True)
+    from stakemap.cli.wrapping import HARD, clean, wrapped
+
+    width = window() if sys.stderr.isatty() else 0
+    lines = text.split("\n") if width else []
+    told = "\n".join(line for one in lines for line in wrapped(clean(one), width))
+    click.echo(told if width else text.replace(HARD, " "), err=True)

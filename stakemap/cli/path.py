@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import click
 
 from stakemap.analysis.paths import Path, Paths
 from stakemap.cli.options import account, as_json, confirmed_only, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.cli.wrapping import HARD, unbroken
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
 from stakemap.service.routes import Goal, Routes, document, routes, tried
 from stakemap.service.wording import APPROACH
 
 People = Mapping[PersonId, Person]
+
+ARROW: Final = f"{HARD}→ "
+"""Between two names of a way; a line may end with it and never begins so."""
 
 
 @click.command("path")
@@ -47,7 +52,7 @@ def path_command(
     with service() as opened:
         account_id = opened.accounts.find(account).id
         person = opened.people.theirs(account_id, target, lens).id
-        one = opened.people.ours(account_id, start, lens).id if start else None
+        one = opened.people.ours(account_id, start, lens).id if start is not None else None
         goal = Goal(account_id, person, one, level)
         found = routes(opened.analysis, goal, lens, beside=confirmed_only)
         snapshot = opened.snapshots.of(account_id, lens)
@@ -57,7 +62,7 @@ def path_command(
     people, ways = snapshot.person_by_id, found.named()
     if ways:
         beside = ["Confirmed:n"] if found.alone else []
-        headings = ["", "Probability:n", *beside, "Way", "Weakest hop"]
+        headings = ["", "Probability:n", *beside, "Way", "Weakest hop:spare"]
         rows = [_row(kind, one, found, people) for kind, one in ways]
         print_table(f"Ways to {people[person].name}", headings, rows)
         _explain(ways[0][1], people)
@@ -87,7 +92,14 @@ def _say_confirmed(alone: Paths, people: People) -> None:
 def _explain(path: Path, people: People) -> None:
     print_table(
         "The best way, hop by hop",
-        ("To", "How", "Probability:n", "Status", "Last contact", "How to approach them"),
+        (
+            "To",
+            "How",
+            "Probability:n",
+            "Status",
+            "Last contact:spare",
+            "How to approach them:spare",
+        ),
         [
             (
                 people[hop.target].name,
@@ -117,9 +129,10 @@ def _say_nobody(found: Paths, people: People) -> None:
 
 
 def _way(path: Path, people: People) -> str:
-    return " → ".join(people[person].name for person in path.people)
+    return ARROW.join(unbroken(people[person].name) for person in path.people)
 
 
 def _weakest(path: Path, people: People) -> str:
     hop = path.hops[path.weakest]
-    return f"{people[hop.source].name} → {people[hop.target].name} ({hop.kind}, {hop.status})"
+    ends = ARROW.join(unbroken(people[one].name) for one in (hop.source, hop.target))
+    return f"{ends} ({hop.kind}, {unbroken(hop.status)})"

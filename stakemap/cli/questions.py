@@ -106,12 +106,12 @@ def _print(title: str, snapshot: Snapshot, asked: Asked) -> None:
     else:
         print_table(
             f"{title}: what to find out next",
-            ("#:n", "Value:n", "Question", "Belief:n", "Who asks", "Until"),
+            ("#:n", "Question", "Value:n", "Belief:n,spare", "Who asks:spare", "Until:spare"),
             [
                 (
                     number,
-                    one.question.value,
                     one.question.sentence,
+                    one.question.value,
                     one.question.belief,
                     _name(snapshot, one),
                     one.until,
@@ -121,7 +121,7 @@ def _print(title: str, snapshot: Snapshot, asked: Asked) -> None:
         )
     if asked.closed:
         print_table(
-            "closed in the last 90 days",
+            "Closed in the last 90 days",
             ("Question", "Asked by", "What came of it"),
             [(one.question.sentence, _name(snapshot, one), _end(one)) for one in asked.closed],
         )

@@ -8,6 +8,7 @@ from stakemap.analysis.periphery import RepFinding, Rim
 from stakemap.analysis.uncertainty import Range
 from stakemap.cli.options import account, as_json, confirmed_only, lens, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.cli.wrapping import unbroken
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.service import documents
@@ -29,7 +30,7 @@ def rim_command(
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        one = opened.people.ours(found.id, rep, lens).id if rep else None
+        one = opened.people.ours(found.id, rep, lens).id if rep is not None else None
         full = opened.analysis.rim(found.id, lens, one)
         alone = opened.analysis.rim(found.id, lens.confirmed(), one) if confirmed_only else None
         snapshot = opened.snapshots.of(found.id, lens)
@@ -46,11 +47,10 @@ def rim_command(
 
 
 def _headings(alone: Rim | None) -> list[str]:
-    beside = ["Confirmed"] if alone else []
-    shares = ["At the rim:n", "5–95 %:n", *(f"{one}:n" for one in beside)]
-    return [
-        "Rep", "Minutes:n", "Contacts:n", *shares, "Percentile:n", "Verdict", *beside, "Go to next",
-    ]  # fmt: skip
+    rim, range_ = unbroken("At the rim"), unbroken("5–95 %")
+    share, verdict = ([f"{rim}, confirmed:n"], ["Verdict, confirmed"]) if alone else ([], [])
+    effort = ["Rep", "Minutes:n,spare", "Contacts:n,spare", f"{rim}:n", f"{range_}:n", *share]
+    return [*effort, "Percentile:n,spare", "Verdict", *verdict, "Go to next:spare"]
 
 
 def _rows(snapshot: Snapshot, full: Rim, alone: Rim | None) -> list[list[object]]:
@@ -59,11 +59,11 @@ def _rows(snapshot: Snapshot, full: Rim, alone: Rim | None) -> list[list[object]
 
     def row(rep: RepFinding) -> list[object]:
         other = sure.get(rep.id)
-        following = ", ".join(people[person].name for person in rep.next)
+        following = ", ".join(unbroken(people[person].name) for person in rep.next)
         within = _within(rep.doubt.rim_share) if rep.doubt else None
         share, verdict = ([other.rim_share], [documents.verdict(other)]) if other else ([], [])
         effort: list[object] = [people[rep.id].name, round(rep.minutes), rep.contacts]
-        effort += [rep.rim_share, within, *share, rep.percentile]
+        effort += [rep.rim_share, within, *share, _whole(rep.percentile)]
         return [*effort, documents.verdict(rep), *verdict, following]
 
     return [row(rep) for rep in full.reps]
@@ -76,6 +76,10 @@ def _explain(full: Rim, alone: Rim | None) -> None:
     if alone and (said := layers_differ(full.layer, alone.layer)):
         hint(f"Confirmed facts alone: {said}")
     hint("A map of where to go, shown to the rep first; no basis for pay or dismissal.")
+
+
+def _whole(percentile: float | None) -> int | None:
+    return None if percentile is None else round(percentile)
 
 
 def _within(interval: Range) -> str:

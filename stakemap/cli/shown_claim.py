@@ -77,7 +77,7 @@ def _print_claims(shown: Shown) -> None:
     claims = [shown.document["claim"], *shown.document["rivals"]]
     print_table(
         f"{shown.account.name}: one claim" + (", and what cannot also hold" if claims[1:] else ""),
-        ("Fact", "Belief:n", "Voices:n", "Status", "Holds", "Id:id"),
+        ("Fact", "Belief:n", "Voices:n", "Status", "Holds", "Id:id,spare"),
         [
             (
                 one["sentence"],
@@ -95,8 +95,8 @@ def _print_claims(shown: Shown) -> None:
 def _print_hearings(shown: Shown) -> None:
     names = {one.statement.id: one.source.name for one in shown.detail.hearings}
     print_table(
-        "who said what",
-        ("On", "Source", "Grade", "Says", "Heard from", "In which words", "Id:id"),
+        "Who said what",
+        ("On", "Source", "Grade", "Says", "Heard from", "In which words:spare", "Id:id,spare"),
         [
             (
                 one.statement.on,
@@ -114,8 +114,15 @@ def _print_hearings(shown: Shown) -> None:
 
 def _print_ways(shown: Shown) -> None:
     print_table(
-        "how the belief comes about",
-        ("On the way to us", "Against", "Said on", "Weighs:n", "Faded to:n", "Belief so far:n"),
+        "How the belief comes about",
+        (
+            "On the way to us",
+            "Against",
+            "Said on:spare",
+            "Weighs:n,spare",
+            "Faded to:n",
+            "Belief so far:n",
+        ),
         [
             (
                 " → ".join(source["name"] for source in one["through"]),

@@ -100,7 +100,13 @@ def _levels(found: Matrix, rows: Mapping[str, str], people: Mapping[PersonId, Pe
         "Who knows whom, levels 0 to 4",
         ("Theirs", "Ours", "Now:n", "Wanted:n", "Gap:n"),
         [
-            (rows.get(theirs) or "no unit", people[ours].name, cell.now, cell.wanted, cell.gap)
+            (
+                rows.get(theirs) or "no unit",
+                people[ours].name,
+                f"{cell.now:.1f}",
+                cell.wanted,
+                f"{cell.gap:.1f}",
+            )
             for (theirs, ours), cell in cells
         ],
     )

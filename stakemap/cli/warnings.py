@@ -43,13 +43,13 @@ def warnings_command(
     Example: stakemap warnings "Nordwind Packaging (demo)" --owner "Marta Keller"
     """
     with service() as opened:
-        found = opened.accounts.find(account) if account else None
+        found = opened.accounts.find(account) if account is not None else None
         views = (
             opened.warnings.all(found.id, lens, lead)
             if found
             else opened.warnings.everywhere(lens, lead)
         )
-        if owner:
+        if owner is not None:
             one = _owner(opened, found.id if found else None, views, owner, lens)
             views = [view for view in views if one in view.owner_ids]
     if as_json:
@@ -196,7 +196,17 @@ def _answer(view: WarningView, *, as_json: bool) -> None:
 def _print(title: str, views: Sequence[WarningView]) -> None:
     print_table(
         title,
-        ("", "State", "On", "Warning", "Affects", "Told by", "Yours", "Done", "Id"),
+        (
+            "",
+            "State",
+            "On:id",
+            "Warning",
+            "Affects",
+            "Told by:spare",
+            "Yours",
+            "Done:spare",
+            "Id:id,spare",
+        ),
         [
             (
                 GLYPHS[view.state],

@@ -86,8 +86,8 @@ class HealthCheck:
         yield from self._home()
         fast = find_spec("networkit") is not None
         yield Check("fast backend", fast, "networkit is installed" if fast else "NetworkX alone")
-        unsettled = len(self._store.read("accounts"))
-        yield Check("accounts", True, f"{unsettled} customer accounts")
+        known = len(self._store.read("accounts"))
+        yield Check("accounts", True, f"{known} customer account{'' if known == 1 else 's'}")
 
     def _home(self) -> Iterator[Check]:
         home = self._settings.home
