@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 DATABASE: Final = "stakemap"
 USER: Final = "root"
 HEAP: Final = "-Xmx1g"
-STARTS: Final = 5
-"""How often another port is tried when somebody else took the free one first."""
-TAKEN: Final = ("Unable to listen", "in use")
-"""What the engine says then."""
+STARTS: Final = 10
+"""How often it is tried to start the engine where something is still taken."""
+TAKEN: Final = ("Unable to listen", "in use", "is locked by another process")
+"""What the engine says then: somebody took the free port first, or whoever held the data was
+killed and the system, which lets go of one lock after the other, has not let go of the last."""
+PAUSE: Final = 0.05
+"""Seconds more before each further start."""
 PATIENCE: Final = 8.0
 """Seconds to wait for the process that holds the data to say where it listens."""
 
@@ -172,6 +175,7 @@ def _start(home: Path, password: str) -> tuple[ArcadeDBServer, int]:
                 raise StoreUnavailable(
                     f"the store in {home} does not open: {_first_line(error)}"
                 ) from error
+            time.sleep(PAUSE * attempt)
     raise AssertionError("unreachable")
 
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, ServerInfo, Session, unit_of_work
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from stakemap.errors import NotThere, StoreUnavailable
 from stakemap.model.row import Row
@@ -26,6 +26,12 @@ COLLISIONS: Final = 30
 """How often work that somebody else's write got in the way of is tried again."""
 LOOKS: Final = 5
 """How often something not found inside a write is looked for again; see ``errors.NotThere``."""
+PATIENCE: Final = 8.0
+"""Seconds for which an engine whose owner has ended is asked for again."""
+PAUSE: Final = 0.02
+"""Seconds between two such questions."""
+GONE: Final = (ServiceUnavailable, SessionExpired, AuthError)
+"""What asking an engine whose owner has ended, or is about to, looks like."""
 TABLE: Final = ("columns", "rows")
 """What a statement returns where thousands of rows come as one record."""
 PAGE: Final = 20.0
@@ -167,6 +173,7 @@ class Store:
     def _again(self, ask: Callable[[Session], T]) -> T:
         """Ask until nobody else's write gets in between."""
         for attempt in range(COLLISIONS):
+            driver = self._driver
             try:
                 return self._answered(lambda driver: self._asked(driver, ask))
             except NotThere:
@@ -174,7 +181,7 @@ class Store:
                     raise
                 time.sleep(random.uniform(0.001, 0.02 * (attempt + 1)))
             except Neo4jError as error:
-                if not (collided(error) or self._left()):
+                if not (collided(error) or self._left(driver)):
                     told = refused(error)
                     if told is None:
                         raise
@@ -182,34 +189,44 @@ class Store:
                 time.sleep(random.uniform(0.001, 0.005 * (attempt + 1)))
         raise StoreUnavailable(f"others wrote to the same thing {COLLISIONS} times in between")
 
-    def _left(self) -> bool:
-        """Tell whether the engine's owner is on its way out, when it fails whatever it is asked."""
-        return self._engine is not None and self._engine.left
+    def _left(self, driver: Driver) -> bool:
+        """Tell whether the engine's owner is on its way out, when it fails whatever it is asked.
+
+        Where another thread has found the heir by now, the one that was asked has left already.
+        """
+        if self._engine is None:
+            return False
+        with self._changing:  # until an heir that another thread looks for is there
+            return self._driver is not driver or self._engine.left
 
     def _asked(self, driver: Driver, ask: Callable[[Session], T]) -> T:
         with driver.session(database=self._database, bookmark_manager=self._bookmarks) as session:
             return ask(session)
 
     def _answered(self, ask: Callable[[Driver], T]) -> T:
-        """Ask; where the process that ran the engine has ended, run it here and ask again."""
-        driver = self._driver
-        try:
-            return ask(driver)
-        except (DriverError, AuthError) as error:
-            if not self._replaced(driver, error):
-                raise unavailable(error) from error
-        try:
-            return ask(self._driver)
-        except (DriverError, AuthError) as error:
-            raise unavailable(error) from error
+        """Ask; where the process that ran the engine has ended, ask whoever runs it by then.
+
+        That may be this process. An heir may end too, or hold the lock and still be starting
+        while the address of the dead stands in the file: so it is asked for a while.
+        """
+        deadline = None
+        while True:
+            driver = self._driver
+            try:
+                return ask(driver)
+            except (DriverError, AuthError) as error:
+                now = time.monotonic()
+                deadline = deadline or now + PATIENCE
+                if now > deadline or not self._replaced(driver, error):
+                    raise unavailable(error) from error
+            time.sleep(PAUSE)
 
     def _replaced(self, driver: Driver, error: Exception) -> bool:
         """Tell whether another driver than the one that failed reaches the engine by now."""
         with self._changing:
             if self._driver is not driver:
                 return True  # by another thread, which met the same error
-            gone = isinstance(error, (ServiceUnavailable, AuthError))
-            if self._engine is None or self._engine.owned or not gone:
+            if self._engine is None or self._engine.owned or not isinstance(error, GONE):
                 return False
             self._driver = reach(self._engine)
             driver.close()

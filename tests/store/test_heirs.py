@@ -10,8 +10,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from filelock import FileLock
 from fixtures.programs import program
 
 from stakemap.errors import StoreUnavailable
@@ -89,6 +91,25 @@ def test_readiness_finds_the_heir_too(home):
             owner.process.wait()
             store.check()
             assert store.version
+
+
+def test_an_heir_that_is_still_starting_is_waited_for(home):
+    """It holds the lock already, while the file still tells where the dead one listened."""
+    with program(OWNER, home) as owner:
+        owner.wait_for("ready")
+        with open_store(Settings(home)) as store:
+            Accounts(store).create("before", NOW)
+            address = (home / "engine.json").read_text(encoding="utf-8")
+            owner.process.kill()
+            owner.process.wait()
+            with FileLock(home / "engine.lock"):
+                waiting = Thread(target=Accounts(store).create, args=("after", NOW))
+                waiting.start()
+                time.sleep(1.0)
+                assert (home / "engine.json").read_text(encoding="utf-8") == address
+                assert waiting.is_alive()
+            waiting.join(60)
+            assert {account.name for account in Accounts(store).all()} == {"before", "after"}
 
 
 def test_two_programs_that_start_at_once_share_one_engine(home):  # 51
