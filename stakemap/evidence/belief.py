@@ -60,13 +60,18 @@ def status(
 
     ``contested`` says that a rival claim which cannot also hold has living support.
     """
+    return _status(roots, on, half_life_days, belief(roots, on, half_life_days), contested)
+
+
+def _status(
+    roots: Sequence[Root], on: date, half_life_days: float, believed: float, contested: bool
+) -> Status:
     counted = [root for root in roots if root.evidence > 0]
     if not counted:
         return Status.UNSOURCED
     fresh = [root for root in counted if lives(root, on, half_life_days)]
     if not fresh:
         return Status.STALE
-    believed = belief(roots, on, half_life_days)
     sides = {root.stance for root in fresh}
     if contested or (len(sides) == len(Stance) and REFUTED < believed < CONFIRMED):
         return Status.CONTESTED
@@ -92,8 +97,6 @@ def half_life(predicate: Predicate) -> float:
 def backed(backing: Backing, predicate: Predicate, on: date) -> Backing:
     """Return a backing with the belief and the status of one day."""
     days = half_life(predicate)
-    return replace(
-        backing,
-        belief=belief(backing.roots, on, days),
-        status=status(backing.roots, on, days, contested=backing.contested),
-    )
+    believed = belief(backing.roots, on, days)
+    of_day = _status(backing.roots, on, days, believed, backing.contested)
+    return replace(backing, belief=believed, status=of_day)
