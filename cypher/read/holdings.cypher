@@ -2,7 +2,6 @@
 // out: table of subject (the seat), object (the person), what each holding rests on
 UNWIND $account_ids AS account_id
 MATCH (p:Person {account_id: account_id})-[h:HOLDS]->(r:Role)
-WITH p, h, r ORDER BY r.id, p.id
 RETURN ['subject', 'object', 'claim_id', 'root_stances', 'root_evidence', 'root_dates', 'since',
         'until', 'contested'] AS columns,
        collect([r.id, p.id, h.claim_id, h.root_stances, h.root_evidence, h.root_dates, h.since, h.until,

@@ -1,7 +1,7 @@
 // in: account_ids
-// out: role (properties), unit_id or null
+// out: table of role (properties), unit_id or null
 UNWIND $account_ids AS account_id
 MATCH (r:Role {account_id: account_id})
 OPTIONAL MATCH (r)-[:IN]->(u:Unit)
-RETURN properties(r) AS role, u.id AS unit_id
-ORDER BY r.title, r.id
+WITH r, u ORDER BY r.title, r.id
+RETURN ['role', 'unit_id'] AS columns, collect([properties(r), u.id]) AS rows

@@ -1,7 +1,6 @@
 // in: account_id
 // out: table of subject (one of ours), object (one of theirs), what each tie says and rests on
 MATCH (b:Person {account_id: $account_id})<-[t:TIE]-(a:Person)
-WITH a, t, b ORDER BY a.id, b.id, t.claim_id
 RETURN ['subject', 'object', 'level', 'desired_level', 'willingness', 'claim_id',
         'root_stances', 'root_evidence', 'root_dates', 'since', 'until', 'contested'] AS columns,
        collect([a.id, b.id, t.level, t.desired_level, t.willingness, t.claim_id, t.root_stances,

@@ -3,7 +3,6 @@
 MATCH (q:Person {id: $id})-[t:TIE]-(o:Person)
 WITH t, startNode(t) AS a, endNode(t) AS b
 WHERE b.account_id = $account_id
-WITH a, t, b ORDER BY a.id, b.id, t.claim_id
 RETURN ['subject', 'object', 'level', 'desired_level', 'willingness', 'claim_id',
         'root_stances', 'root_evidence', 'root_dates', 'since', 'until', 'contested'] AS columns,
        collect([a.id, b.id, t.level, t.desired_level, t.willingness, t.claim_id, t.root_stances,

@@ -89,8 +89,13 @@ def read_snapshot(tx: Transaction, whose: Whose, on: date) -> Snapshot:
     )
 
 
-def _facts(kind: Readable[Fact], rows: Iterable[Row]) -> tuple[Fact, ...]:
-    return tuple(kind.from_row(row) for row in rows)
+def _facts(kind: Readable[Fact], rows: list[Row]) -> tuple[Fact, ...]:
+    """Return facts by their two ends; sorted here, which costs a tenth of what it costs there."""
+    return tuple(kind.from_row(row) for row in sorted(rows, key=_ends))
+
+
+def _ends(row: Row) -> tuple[str, str, str]:
+    return row["subject"], row["object"], row["claim_id"] or ""
 
 
 def read_meetings(tx: Transaction, whose: Whose, on: date, person: str) -> tuple[Interaction, ...]:
