@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from stakemap.analysis.change import Change, ChangeKind, FactKind
 from stakemap.analysis.ties import lines
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.backing import Status

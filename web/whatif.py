@@ -8,7 +8,8 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from stakemap.analysis.whatif import Change, ChangeKind, applied
+from stakemap.analysis.change import Change, ChangeKind
+from stakemap.analysis.whatif import applied
 from stakemap.analysis.whatif_link import decoded, encoded
 from stakemap.errors import StakemapError
 from stakemap.model.account import Account, Snapshot

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, Final
 
-from stakemap.analysis.whatif import Change, ChangeKind
+from stakemap.analysis.change import Change, ChangeKind
 from stakemap.errors import InvalidValue
 
 MOST: Final = 50

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from stakemap.analysis.centrality import Centrality, centrality
+from stakemap.analysis.change import Change
 from stakemap.analysis.combined import Combined, combined
 from stakemap.analysis.decision import Layer, layer_of
 from stakemap.analysis.executive import executive_route
@@ -15,7 +16,7 @@ from stakemap.analysis.questions import COUNT, asked
 from stakemap.analysis.uncertainty import Doubt, worlds
 from stakemap.analysis.warning_owners import Owners
 from stakemap.analysis.weighing import Weighed, weighed
-from stakemap.analysis.whatif import Change, applied
+from stakemap.analysis.whatif import applied
 from stakemap.model.account import Snapshot
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens

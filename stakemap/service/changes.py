@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind, applied
+from stakemap.analysis.change import Change, ChangeKind, FactKind
+from stakemap.analysis.whatif import applied
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.claim import Claim, ClaimId, Predicate

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stakemap.analysis.change import Change, ChangeKind
 from stakemap.analysis.missing import ASSUMED, MissingLink
 from stakemap.analysis.paths import Path, Paths
 from stakemap.analysis.team import LEVELS
-from stakemap.analysis.whatif import Change, ChangeKind
 from stakemap.analysis.whatif_link import encoded
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens

@@ -1,21 +1,15 @@
-"""What saving tried changes would write: statements of today, new people, plans."""
+"""What is said today of facts, so that tried changes can be saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind, applied
-from stakemap.ingest.matching import identity
+from stakemap.analysis.change import Change, FactKind
 from stakemap.model.account import Influence, Polarity, Snapshot, Tie
 from stakemap.model.claim import Claim, Predicate, claim_id
-from stakemap.model.organisation import Role, RoleId
-from stakemap.model.people import Person, PersonId
+from stakemap.model.organisation import RoleId
 from stakemap.model.statement import Stance
-
-WANTED: Final = 4
-"""The level that is planned with somebody who is to be won over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,180 +27,35 @@ class Saying:
     ends: bool = False
 
 
-@dataclass(slots=True)
-class Writing:
-    """Everything that saving would write, in order.
+class Sayings:
+    """Everything that is said, in order; who was only tried is named by an id that lasts."""
 
-    ``how`` says of each change how it is saved, ``cannot`` of those that cannot be why not: then
-    none is. ``plans`` are ties that are wanted, ours and theirs.
-    """
-
-    sayings: list[Saying] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    seats: list[Role] = field(default_factory=list)
-    plans: list[tuple[str, str]] = field(default_factory=list)
-    how: list[str] = field(default_factory=list)
-    cannot: list[str] = field(default_factory=list)
-
-
-def writing(snapshot: Snapshot, changes: Sequence[Change], new_id: Callable[[], str]) -> Writing:
-    """Return what saving these changes, one after the other, would write.
-
-    Raises
-    ------
-    NotFound, InvalidValue
-        A change cannot be tried; see ``analysis.whatif.applied``.
-    """
-    desk = _Desk(Writing(), new_id)
-    for change in changes:
-        refused = desk.take(snapshot, change)
-        desk.written.how.append(refused or HOW[change.kind])
-        if refused:
-            desk.written.cannot.append(refused)
-        snapshot = applied(snapshot, [change])
-    return desk.written
-
-
-HOW: Final[Mapping[ChangeKind, str]] = {
-    ChangeKind.ADD_PERSON: "a new person in a seat without a title",
-    ChangeKind.ADD_INFLUENCE: "one voice for it",
-    ChangeKind.ADD_TIE: "one voice for it",
-    ChangeKind.REMOVE_PERSON: "",
-    ChangeKind.REMOVE_INFLUENCE: "the line ends today",
-    ChangeKind.REMOVE_TIE: "the tie ends today",
-    ChangeKind.WIN_OVER: f"planned as level {WANTED} wanted, not claimed",
-    ChangeKind.CONFIRM: "one voice more for it",
-    ChangeKind.REFUTE: "one voice against it",
-    ChangeKind.MOVE: "the seat changes hands today, and the old one is left",
-    ChangeKind.LEAVE: "their seat and every line of theirs end today; past meetings stay",
-}
-"""How each kind of change is saved."""
-
-
-class _Desk:
-    """Writes down one change after the other; who is new gets an id that lasts."""
-
-    def __init__(self, written: Writing, new_id: Callable[[], str]) -> None:
-        self.written, self._new_id = written, new_id
+    def __init__(self) -> None:
+        self.all: list[Saying] = []
         self._lasting: dict[str, str] = {}
 
-    def take(self, there: Snapshot, change: Change) -> str:
-        """Write down a change, or return why it cannot be saved."""
-        return TAKE[change.kind](self, there, change)
+    def call(self, tried: str, lasting: str) -> None:
+        """Name by a lasting id whoever, or whichever seat, had one for the trial."""
+        self._lasting[tried] = lasting
 
-    def add_person(self, there: Snapshot, change: Change) -> str:
-        account_id, name = there.account.id, change.text.strip()
-        person, seat = self._new_id(), self._new_id()
-        seat_tried = f"seat of {change.subject}"
-        self._lasting |= {change.subject: person, seat_tried: seat}
-        who = identity(account_id, name)
-        self.written.people.append(Person(PersonId(person), account_id, name, who))
-        self.written.seats.append(Role(RoleId(seat), account_id))
-        self._say(account_id, Predicate.HOLDER, seat_tried, change.subject)
-        if change.number is not None:
-            self._say(account_id, Predicate.LEVEL, seat_tried, value=f"{change.number:.0f}")
-        if change.object:
-            self._say(account_id, Predicate.REPORTS_TO, seat_tried, change.object)
-        return ""
+    def lasting(self, id_: str) -> str:
+        """Return the id that lasts; of what is there already it is its own."""
+        return self._lasting.get(id_, id_)
 
-    def add_influence(self, there: Snapshot, change: Change) -> str:
-        line = Influence(PersonId(change.subject), PersonId(change.object), change.number or 0.0)
-        self._line(there, line)
-        return ""
-
-    def add_tie(self, there: Snapshot, change: Change) -> str:
-        ends = change.subject, change.object
-        self._say(there.account.id, Predicate.TIE, *ends, number=change.number)
-        return ""
-
-    def end_influence(self, there: Snapshot, change: Change) -> str:
-        for line in _lines(there, change):
-            self._line(there, line, ends=True)
-        return ""
-
-    def end_tie(self, there: Snapshot, change: Change) -> str:
-        if _met(there, change.subject, change.object):
-            ours, theirs = _named(there, change.subject), _named(there, change.object)
-            return f"{ours} and {theirs} have met, and meetings cannot be taken out: they fade"
-        for tie in _ties(there, change.subject, change.object):
-            self._tie(there, tie, ends=True)
-        return ""
-
-    def win_over(self, there: Snapshot, change: Change) -> str:
-        theirs, ours = change.subject, change.object
-        if not _ties(there, ours, theirs):
-            if _met(there, ours, theirs):
-                return (
-                    f"{_named(there, ours)} and {_named(there, theirs)} have met, but nobody said "
-                    "how well they know each other: add that tie first"
-                )
-            self._say(there.account.id, Predicate.TIE, ours, theirs, number=0.0)
-        self.written.plans.append((self._last(ours), self._last(theirs)))
-        return ""
-
-    def confirm(self, there: Snapshot, change: Change) -> str:
-        self._again(there, change, Stance.SUPPORTS)
-        return ""
-
-    def refute(self, there: Snapshot, change: Change) -> str:
-        self._again(there, change, Stance.CONTRADICTS)
-        return ""
-
-    def move(self, there: Snapshot, change: Change) -> str:
-        person, seat = there.person_by_id[PersonId(change.subject)], RoleId(change.object)
-        home = there.role_by_id[seat].account_id
-        if person.account_id != home:
-            return f"{person.name} cannot take a seat of the other company"
-        for one in there.holdings:
-            if one.person_id == person.id or one.role_id == seat:
-                self._say(home, Predicate.HOLDER, one.role_id, one.person_id, ends=True)
-        self._say(home, Predicate.HOLDER, seat, person.id, begins=True)
-        return ""
-
-    def leave(self, there: Snapshot, change: Change) -> str:
-        who = there.person_by_id[PersonId(change.subject)]
-        if who.account_id != there.account.id:
-            return (
-                f"that {who.name} of ours leaves cannot be saved yet: their meetings would go on "
-                "to count as ties"
-            )
-        for line in there.influences:
-            if who.id in (line.influencer, line.influenced):
-                self._line(there, line, ends=True)
-        for tie in there.ties:
-            if tie.theirs == who.id:
-                self._tie(there, tie, ends=True)
-        self._leave_seats(there, who)
-        return ""
-
-    def _leave_seats(self, there: Snapshot, who: Person) -> None:
-        """End what somebody holds and which parts they play."""
-        for one in there.holdings:
-            if one.person_id == who.id:
-                self._say(who.account_id, Predicate.HOLDER, one.role_id, who.id, ends=True)
-        for part in there.buying_roles:
-            if part.person_id == who.id:
-                about = Predicate.BUYING_ROLE, who.id, part.opportunity_id, part.part.value
-                self._say(who.account_id, *about, ends=True)
-
-    def remove_person(self, there: Snapshot, change: Change) -> str:
-        name = _named(there, change.subject)
-        return f"that {name} was never there cannot be saved yet: save that they leave instead"
-
-    def _again(self, there: Snapshot, change: Change, stance: Stance) -> None:
+    def again(self, there: Snapshot, change: Change, stance: Stance) -> None:
         """Say once more that a fact holds, or that it does not."""
         sort, ends = FactKind(change.text), (change.subject, change.object)
         if sort is FactKind.INFLUENCE:
-            for line in _lines(there, change):
-                self._line(there, line, stance=stance)
+            for line in lines(there, change):
+                self.line(there, line, stance=stance)
         elif sort is FactKind.TIE:
-            for tie in _ties(there, *ends):
-                self._tie(there, tie, stance=stance)
+            for tie in ties(there, *ends):
+                self.tie(there, tie, stance=stance)
         else:
             home = there.role_by_id[RoleId(change.subject)].account_id
-            self._say(home, Predicate(sort.value), *ends, stance=stance)
+            self.fact(home, Predicate(sort.value), *ends, stance=stance)
 
-    def _line(
+    def line(
         self,
         there: Snapshot,
         line: Influence,
@@ -214,20 +63,22 @@ class _Desk:
         stance: Stance = Stance.SUPPORTS,
         ends: bool = False,
     ) -> None:
+        """Say of a line that it holds, ends today or does not hold."""
         about = line.influencer, line.influenced, line.polarity.value, line.kind, line.origin.value
         number = line.strength if stance is Stance.SUPPORTS else None
-        self._say(
+        self.fact(
             there.account.id, Predicate.INFLUENCE, *about, number=number, stance=stance, ends=ends
         )
 
-    def _tie(
+    def tie(
         self, there: Snapshot, tie: Tie, *, stance: Stance = Stance.SUPPORTS, ends: bool = False
     ) -> None:
+        """Say of a tie that it holds, ends today or does not hold."""
         number = tie.level if stance is Stance.SUPPORTS else None
         about = Predicate.TIE, tie.ours, tie.theirs
-        self._say(there.account.id, *about, number=number, stance=stance, ends=ends)
+        self.fact(there.account.id, *about, number=number, stance=stance, ends=ends)
 
-    def _say(
+    def fact(
         self,
         home: str,
         predicate: Predicate,
@@ -242,30 +93,13 @@ class _Desk:
         begins: bool = False,
         ends: bool = False,
     ) -> None:
-        about = (predicate, self._last(one), self._last(two), value, kind, origin)
+        """Say of any fact of one account that it holds, begins or ends today, or does not hold."""
+        about = (predicate, self.lasting(one), self.lasting(two), value, kind, origin)
         claim = Claim(claim_id(home, *about), *about)
-        self.written.sayings.append(Saying(home, claim, number, stance, begins, ends))
-
-    def _last(self, id_: str) -> str:
-        return self._lasting.get(id_, id_)
+        self.all.append(Saying(home, claim, number, stance, begins, ends))
 
 
-TAKE: Final[Mapping[ChangeKind, Callable[[_Desk, Snapshot, Change], str]]] = {
-    ChangeKind.ADD_PERSON: _Desk.add_person,
-    ChangeKind.ADD_INFLUENCE: _Desk.add_influence,
-    ChangeKind.ADD_TIE: _Desk.add_tie,
-    ChangeKind.REMOVE_PERSON: _Desk.remove_person,
-    ChangeKind.REMOVE_INFLUENCE: _Desk.end_influence,
-    ChangeKind.REMOVE_TIE: _Desk.end_tie,
-    ChangeKind.WIN_OVER: _Desk.win_over,
-    ChangeKind.CONFIRM: _Desk.confirm,
-    ChangeKind.REFUTE: _Desk.refute,
-    ChangeKind.MOVE: _Desk.move,
-    ChangeKind.LEAVE: _Desk.leave,
-}
-
-
-def _lines(there: Snapshot, change: Change) -> Iterator[Influence]:
+def lines(there: Snapshot, change: Change) -> Iterator[Influence]:
     """Yield every line that carries from one to the other, told or observed."""
     for one in there.influences:
         ends = (one.influencer, one.influenced)
@@ -273,13 +107,6 @@ def _lines(there: Snapshot, change: Change) -> Iterator[Influence]:
             yield one
 
 
-def _ties(there: Snapshot, ours: str, theirs: str) -> list[Tie]:
+def ties(there: Snapshot, ours: str, theirs: str) -> list[Tie]:
+    """Return the tie that was told of between one of ours and one of theirs, if any."""
     return [one for one in there.ties if (one.ours, one.theirs) == (ours, theirs)]
-
-
-def _met(there: Snapshot, ours: str, theirs: str) -> bool:
-    return any(ours in one.ours and theirs in one.theirs for one in there.interactions)
-
-
-def _named(there: Snapshot, id_: str) -> str:
-    return there.person_by_id[PersonId(id_)].name

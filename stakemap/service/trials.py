@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ulid import ULID
 
-from stakemap.analysis.whatif import Change
+from stakemap.analysis.change import Change
 from stakemap.errors import Conflict, InvalidValue, NotFound
 from stakemap.model.lens import Lens
 from stakemap.model.source import Source
@@ -21,7 +21,8 @@ from stakemap.service.audit import Act, audit, audit_hearings
 from stakemap.service.cache import Cache
 from stakemap.service.entering import settle_in
 from stakemap.service.entry import Entry, told
-from stakemap.service.sayings import WANTED, Saying, Writing, writing
+from stakemap.service.saving import WANTED, Writing, writing
+from stakemap.service.sayings import Saying
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
 from stakemap.service.tellers import teller

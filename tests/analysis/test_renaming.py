@@ -13,13 +13,14 @@ import pytest
 from fixtures.worlds import DAY, person
 
 from stakemap.analysis.centrality import centrality
+from stakemap.analysis.change import Change, ChangeKind
 from stakemap.analysis.combined import combined
 from stakemap.analysis.executive import executive_route
 from stakemap.analysis.paths import Ways
 from stakemap.analysis.periphery import rim
 from stakemap.analysis.questions import questions
 from stakemap.analysis.team import matrix
-from stakemap.analysis.whatif import Change, ChangeKind, applied
+from stakemap.analysis.whatif import applied
 from stakemap.model.account import Account, AccountId, Influence, Origin, Snapshot, Tie
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
 from stakemap.model.backing import Backing, Root, Status

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stakemap.analysis.centrality import centrality
+from stakemap.analysis.change import Change, ChangeKind, FactKind
 from stakemap.analysis.paths import paths
 from stakemap.analysis.ties import tie_strength
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind, applied
+from stakemap.analysis.whatif import applied
 from stakemap.analysis.whatif_link import KINDS, LONGEST, decoded, encoded
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.account import Snapshot

@@ -13,7 +13,7 @@ from fixtures.stores import empty
 from fixtures.twins import DEMO, DOUBTED, LENSES, PRESENT, entered, fixed_ids
 from fixtures.worlds import shared
 
-from stakemap.analysis.whatif import Change, ChangeKind
+from stakemap.analysis.change import Change, ChangeKind
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId

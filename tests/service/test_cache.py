@@ -9,7 +9,7 @@ import pytest
 from fixtures.pages import PRESENT
 from fixtures.programs import program
 
-from stakemap.analysis.whatif import Change, ChangeKind
+from stakemap.analysis.change import Change, ChangeKind
 from stakemap.service.analysis import KEPT
 from stakemap.service.cache import Cache
 from stakemap.service.service import Service

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from fixtures.pages import NOW, PRESENT
 
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind
+from stakemap.analysis.change import Change, ChangeKind, FactKind
 from stakemap.errors import Conflict, InvalidValue, NotFound
 from stakemap.model.backing import Status
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.service.changes import read_changes
-from stakemap.service.sayings import HOW, WANTED
+from stakemap.service.saving import HOW, WANTED
 from stakemap.service.tellers import OWN_EYES, UNKNOWN
 
 

@@ -6,7 +6,7 @@ import pytest
 from fixtures.pages import PRESENT
 
 from stakemap.analysis.catalogue import CATALOGUE
-from stakemap.analysis.whatif import Change, ChangeKind, FactKind
+from stakemap.analysis.change import Change, ChangeKind, FactKind
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
 from stakemap.service.changes import as_json, read_changes, sentences
 from stakemap.service.figures import Figure, Unit, spread, told

@@ -8,7 +8,8 @@ import pytest
 from fixtures.large import large
 from fixtures.pages import PRESENT
 
-from stakemap.analysis.whatif import Change, ChangeKind, applied
+from stakemap.analysis.change import Change, ChangeKind
+from stakemap.analysis.whatif import applied
 from stakemap.service.changes import read_changes
 from stakemap.service.maps import MOST, PART
 from stakemap.service.readings import Numbers

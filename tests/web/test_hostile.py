@@ -29,7 +29,7 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 from werkzeug.test import TestResponse
 
-from stakemap.analysis.whatif import Change, ChangeKind
+from stakemap.analysis.change import Change, ChangeKind
 from stakemap.analysis.whatif_link import encoded
 
 TODAY = NOW.date().isoformat()

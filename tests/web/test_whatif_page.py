@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from fixtures.pages import NOW, PRESENT
 
+from stakemap.analysis.change import ChangeKind
 from stakemap.analysis.paths import paths
-from stakemap.analysis.whatif import ChangeKind
 from stakemap.analysis.whatif_link import decoded
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
