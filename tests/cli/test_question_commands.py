@@ -117,7 +117,7 @@ REFUSED = [
     (("--assign", "0", "--to", "Ann Ray"), 1, "there is no question 0"),
     (("--assign", "x", "--to", "Ann Ray"), 1, "no question 'x' in this account"),  # 9
     (("--assign", "}) DELETE n //", "--to", "Ann Ray"), 1, "no question"),  # 14
-    (("--assign", "1", "--to", "Kim Lund"), 1, "nobody called 'Kim Lund'"),  # 41, 44
+    (("--assign", "1", "--to", "Kim Lund"), 1, "Kim Lund is one of theirs, not of ours"),  # 41, 44
     (("--assign", "1", "--to", "Ann Ray", "--until", "1999-01-01"), 1, "has passed"),  # 8
     (("--assign", "1", "--to", "Ann Ray", "--until", "31.12."), 1, "--until '31.12.' is not"),  # 8
     (("--close", "1", "--reason", " "), 1, "needs a reason"),  # 1

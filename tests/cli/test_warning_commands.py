@@ -102,7 +102,7 @@ REFUSED = [
     (["warning", THEIRS, "x", "--action", "Done."], "go together"),
     (["warning", THEIRS, "x", "--by", "Ann Ours"], "go together"),
     (["warning", THEIRS, "x", "--assign", "Ann Ours", "--take-back"], "ask for one"),
-    (["warnings", THEIRS, "--owner", "Jon Berg"], "nobody called"),
+    (["warnings", THEIRS, "--owner", "Jon Berg"], "is one of theirs, not of ours"),
     (["warnings", "Nowhere"], "no account"),
     (["digest", "Nowhere"], "no account"),
 ]
