@@ -66,7 +66,7 @@ def _seat(command: Command) -> Command:
     return command
 
 
-@add_command.command("person")
+@add_command.command("person", short_help="Add somebody of theirs, or of ours.")
 @account
 @click.argument("name")
 @click.option("--title", default="", metavar="TEXT", help="The seat that they hold.")
@@ -111,7 +111,7 @@ def seat_command(account: str, *, as_json: bool, **seat: Any) -> None:  # noqa: 
         print_table("Added", ("Seat", "Id:id"), [(seat["title"], added.role_id)])
 
 
-@add_command.command("opportunity")
+@add_command.command("opportunity", short_help="Add a sale in sight.")
 @account
 @click.argument("name")
 @click.option("--value", type=float, metavar="N", help="In the account's currency.")

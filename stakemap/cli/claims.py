@@ -78,10 +78,12 @@ def withdraw_command(account: str, statement: str, *, as_json: bool) -> None:
 @click.command("grade")
 @account
 @click.argument("source")
-@click.argument("grade", type=click.Choice(GRADES))
+@click.argument("grade", type=click.Choice(GRADES), metavar="GRADE")
 @as_json
 def grade_command(account: str, source: str, grade: str, *, as_json: bool) -> None:
-    """Grade a source by the Admiralty code, A to F, and settle again what it spoke about.
+    """Grade a source by the Admiralty code and settle again what it spoke about.
+
+    GRADE is A (best) to E, or F: cannot be judged.
 
     Example: stakemap grade "My customer" "Jon Berg" B
     """

@@ -62,7 +62,7 @@ def import_command(
     )
     uploads = [UploadedFile(file.name, file.read_bytes()) for file in files]
     with service() as opened:
-        hint(f"Reading {len(uploads)} files …")
+        hint(f"Reading {len(uploads)} file{'' if len(uploads) == 1 else 's'} …")
         preview = opened.imports.preview(uploads, account, options, now())
         show = as_json and (dry_run or (preview.refused and not skip_refused))
         if show:

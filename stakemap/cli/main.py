@@ -66,9 +66,11 @@ class Lazy(click.Group):
         """
         if cmd_name not in COMMANDS:
             _refuse(ctx, cmd_name)
+        from stakemap.cli.examples import unwrapped
+
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
-        return command
+        return unwrapped(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing one."""

@@ -107,6 +107,6 @@ def unavailable(error: BaseException) -> StoreUnavailable:
         )
     if isinstance(error, Neo4jError) and error.code in SENTENCES:
         return StoreUnavailable(SENTENCES[error.code])
-    first = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(". ")
+    first = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".: ")
     told = "is overloaded" if isinstance(error, TransientError) else "does not answer"
     return StoreUnavailable(f"the store {told}: {first}")

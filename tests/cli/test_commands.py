@@ -90,7 +90,9 @@ def test_help_answers_at_once(shell):
 def test_every_command_has_help_with_an_example(shell, name):
     done = shell(name, "--help")
     assert done.returncode == 0
-    assert "Example: stakemap" in done.stdout
+    shown = done.stdout.split("Example: ")[1].split("\n\n")[0].replace("\\\n", " ")
+    assert shlex.split(shown)[0] == "stakemap"
+    assert "\n" not in shown  # it can be copied as it stands
 
 
 def test_help_imports_no_heavy_package(shell):
