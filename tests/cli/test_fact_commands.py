@@ -87,7 +87,7 @@ def test_a_claim_says_how_its_belief_comes_about(told, run):
     assert ways["Minutes"]["counts"]
     assert (ways["Eva Brandt"]["stance"], ways["Eva Brandt"]["faded"] < 0) == ("contradicts", True)
     assert document["ways"][-1]["belief"] == pytest.approx(document["claim"]["belief"])
-    assert "how the belief comes about" in run("claim", document["claim"]["id"]).stdout
+    assert "How the belief comes about" in run("claim", document["claim"]["id"]).stdout
 
 
 def test_two_that_cannot_both_hold_are_decided_by_command(told, run):
@@ -100,7 +100,7 @@ def test_two_that_cannot_both_hold_are_decided_by_command(told, run):
     assert decided["claim"]["in_force"]
     shown = run("claim", first["id"])
     assert first["id"] in shown.stdout  # whole, to be copied
-    assert "who said what" in shown.stdout
+    assert "Who said what" in shown.stdout
     assert told("claim", first["id"][:10])["claim"]["id"] == first["id"]
     assert told("decide", first["id"][:8], "--reason", "Again.")["claim"]["in_force"]
     assert told("claim", first["id"])["rivals"][0]["id"] == second["claim"]["id"]
