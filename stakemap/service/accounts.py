@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from ulid import ULID
 
-from stakemap.errors import Ambiguous, InvalidValue, NotFound
+from stakemap.errors import InvalidValue, NotFound
+from stakemap.ingest.values import folded
 from stakemap.model.account import Account, AccountKind
 from stakemap.service.audit import Act, audit
+from stakemap.service.called import called
 from stakemap.service.near import did_you_mean
 from stakemap.store.store import JOB, Store, Transaction
 
@@ -64,18 +66,12 @@ class Accounts:
             Several accounts have this name; the message lists their ids.
         """
         accounts = [Account.from_row(row) for row in self._store.read("accounts")]
-        wanted = folded(text)
-        found = [one for one in accounts if one.id == text] or [
-            one for one in accounts if folded(one.name) == wanted
-        ]
-        if len(found) > 1:
-            ids = ", ".join(one.id for one in found)
-            raise Ambiguous(f"{text!r} fits {len(found)} accounts: name one by its id ({ids})")
-        if not found:
+        found = called(accounts, text, "accounts")
+        if found is None:
             known = ", ".join(repr(one.name) for one in accounts[:5]) or "none yet"
             meant = did_you_mean(text, (one.name for one in accounts))
             raise NotFound(f"there is no account {text!r}{meant or f'; known accounts: {known}'}")
-        return found[0]
+        return found
 
     def one(self, account_id: str) -> Account:
         """Return the account with this id, our own company's included.
@@ -219,11 +215,6 @@ def _remove(tx: Transaction, account_id: str) -> None:
     ]:
         pass
     tx.write("remove_account", account_id=account_id)
-
-
-def folded(name: str) -> str:
-    """Return a name as it is compared: one normal form, one case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def named(name: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any, Final
 from stakemap.analysis.change import Change, ChangeKind, FactKind
 from stakemap.analysis.whatif import applied
 from stakemap.errors import Ambiguous, InvalidValue, NotFound
+from stakemap.ingest.values import folded
 from stakemap.model.account import Polarity, Snapshot
 from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.organisation import RoleId
-from stakemap.service.accounts import folded
 from stakemap.service.people import find
 from stakemap.service.wording import name_of, sentence
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from stakemap.errors import Ambiguous, InvalidValue, NotFound
+from stakemap.errors import InvalidValue, NotFound
+from stakemap.ingest.values import folded
 from stakemap.model.account import Origin, Polarity, Snapshot
 from stakemap.model.claim import Claim, Predicate, claim_id
 from stakemap.model.opportunity import Opportunity
@@ -13,7 +14,7 @@ from stakemap.model.organisation import Role, RoleId
 from stakemap.model.people import Person
 from stakemap.model.statement import Stance
 from stakemap.service import typed
-from stakemap.service.accounts import folded
+from stakemap.service.called import several
 from stakemap.service.ends import OBJECTS, SUBJECTS
 from stakemap.service.hearings import VALUES
 from stakemap.service.near import did_you_mean
@@ -86,8 +87,7 @@ def seat_called(snapshot: Snapshot, text: str) -> Role:
             raise NotFound(f"{person.name} holds no seat that is known: say first which one")
         return role
     if len(found) > 1:
-        ids = ", ".join(one.id for one in found)
-        raise Ambiguous(f"{text[:40]!r} fits {len(found)} seats: name one by id ({ids})")
+        raise several(found, text, "seats")
     return found[0]
 
 

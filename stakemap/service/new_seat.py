@@ -16,6 +16,7 @@ from stakemap.model.digest import digest
 from stakemap.model.organisation import Role, RoleId, UnitId
 from stakemap.model.source import Source
 from stakemap.service import typed
+from stakemap.service.called import unit_called
 from stakemap.service.entering import settle_in
 from stakemap.service.entry import Entry, told
 from stakemap.service.entry_claim import seat_called
@@ -117,7 +118,7 @@ def planned(
         above and below.
     """
     title, unit = typed.line("a title", new.title), typed.line("a unit", new.unit)
-    known = _unit_called(snapshot, account_id, unit)
+    known = unit_called(snapshot, account_id, unit)
     manager = _seat(snapshot, account_id, new.reports_to) if new.reports_to.strip() else None
     reports = [_seat(snapshot, account_id, one) for one in new.above if one.strip()]
     if manager in reports:
@@ -141,17 +142,6 @@ def _seat(snapshot: Snapshot, account_id: str, text: str) -> RoleId:
     if role.account_id != account_id:
         raise InvalidValue(f"{text[:40]!r} is of the other company: nobody reports to it here")
     return role.id
-
-
-def _unit_called(snapshot: Snapshot, account_id: str, text: str) -> UnitId | None:
-    units = [one for one in snapshot.units if one.account_id == account_id]
-    found = [one for one in units if one.id == text] or [
-        one for one in units if folded(one.name) == folded(text)
-    ]
-    if len(found) > 1:
-        ids = ", ".join(one.id for one in found)
-        raise Ambiguous(f"{text[:40]!r} fits {len(found)} units: name one by id ({ids})")
-    return found[0].id if found else None
 
 
 def _vacant(snapshot: Snapshot, account_id: str, title: str, unit: UnitId | None) -> Role | None:

@@ -10,11 +10,12 @@ from typing import Any
 
 from ulid import ULID
 
-from stakemap.errors import Ambiguous, Conflict, InvalidValue, NotFound
+from stakemap.errors import Conflict, InvalidValue, NotFound
 from stakemap.ingest.values import folded
 from stakemap.model.opportunity import Opportunity, OpportunityId
 from stakemap.service import typed
 from stakemap.service.audit import Act, audit
+from stakemap.service.called import called
 from stakemap.store.store import Store, Transaction
 
 
@@ -83,17 +84,12 @@ def find_opportunity(opportunities: Iterable[Opportunity], text: str) -> Opportu
     Ambiguous
         Several have this name; the message lists their ids.
     """
-    known, wanted = list(opportunities), folded(text)
-    found = [one for one in known if one.id == text] or [
-        one for one in known if folded(one.name) == wanted
-    ]
-    if len(found) > 1:
-        ids = ", ".join(one.id for one in found)
-        raise Ambiguous(f"{text[:40]!r} fits {len(found)} opportunities: name one by id ({ids})")
-    if not found:
+    known = list(opportunities)
+    found = called(known, text, "opportunities")
+    if found is None:
         there = ", ".join(repr(one.name) for one in known[:5]) or "none yet"
         raise NotFound(f"there is no opportunity {text[:40]!r} here; known: {there}")
-    return found[0]
+    return found
 
 
 def as_json(one: Opportunity) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from stakemap.errors import Ambiguous, NotFound
+from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person, PersonId
-from stakemap.service.accounts import folded
+from stakemap.service.called import several
 from stakemap.service.near import did_you_mean
 from stakemap.service.snapshots import Snapshots
 
@@ -88,8 +89,7 @@ def find(people: Iterable[Person], text: str) -> Person:
             return one
     alike = [one for one in people if wanted in map(folded, (one.name, *one.other_names))]
     if len(alike) > 1:
-        ids = ", ".join(one.id for one in alike)
-        raise Ambiguous(f"{text[:40]!r} fits {len(alike)} people: name one by id ({ids})")
+        raise several(alike, text, "people")
     if not alike:
         meant = did_you_mean(text, (one.name for one in people))
         raise NotFound(f"there is nobody called {text[:40]!r} here{meant}")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from stakemap.errors import Ambiguous, NotFound
+from stakemap.errors import NotFound
+from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
 from stakemap.model.digest import digest
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person
 from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
 from stakemap.model.statement import Channel
-from stakemap.service.accounts import folded
+from stakemap.service.called import called
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
 from stakemap.service.sources import Sources, SourceView
@@ -80,18 +81,13 @@ def source_called(views: Iterable[SourceView], text: str) -> SourceView:
     Ambiguous
         Several have this name; the message lists their ids.
     """
-    known, wanted = list(views), folded(text)
-    found = [one for one in known if one.source.id == text] or [
-        one for one in known if folded(one.source.name) == wanted
-    ]
-    if len(found) > 1:
-        ids = ", ".join(one.source.id for one in found)
-        raise Ambiguous(f"{text[:40]!r} fits {len(found)} sources: name one by id ({ids})")
-    if not found:
-        meant = did_you_mean(text, (one.source.name for one in known))
+    known = {one.source.id: one for one in views}
+    found = called([one.source for one in known.values()], text, "sources")
+    if found is None:
+        meant = did_you_mean(text, (one.source.name for one in known.values()))
         otherwise = meant or ": `stakemap sources` lists them"
         raise NotFound(f"there is no source {text[:40]!r} here{otherwise}")
-    return found[0]
+    return known[found.id]
 
 
 def _known(voices: Iterable[Source], told_by: str) -> Source | None:

@@ -6,15 +6,16 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
-from stakemap.errors import Ambiguous, InvalidValue, NotFound
+from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.source import Source
 from stakemap.model.warning import LEAD_DAYS
-from stakemap.service.accounts import folded
+from stakemap.service.called import unit_called
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
 from stakemap.service.sources import Sources
@@ -71,13 +72,13 @@ def affected(snapshot: Snapshot, names: Iterable[str]) -> Affected:
     people: list[PersonId] = []
     units: list[UnitId] = []
     for name in wanted:
-        unit = _unit(snapshot, name)
+        unit = unit_called(snapshot, snapshot.account.id, name)
         try:
             people.append(find(snapshot.people, name).id)
         except NotFound:
             if unit is None:
-                known = (one.name for one in (*snapshot.people, *snapshot.units))
-                meant = did_you_mean(name, known)
+                named = (one.name for one in snapshot.people), (one.name for one in snapshot.units)
+                meant = did_you_mean(name, chain(*named))
                 raise NotFound(f"there is nobody called {name[:40]!r} here{meant}") from None
             units.append(unit)
     return Affected(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(units)))
@@ -143,15 +144,3 @@ def check_lead(days: int) -> int:
             f"a lead of {days} days is outside 0 to {LONGEST_LEAD}; {LEAD_DAYS} is usual"
         )
     return days
-
-
-def _unit(snapshot: Snapshot, name: str) -> UnitId | None:
-    wanted = folded(name)
-    units = [one for one in snapshot.units if one.account_id == snapshot.account.id]
-    found = [one for one in units if one.id == name] or [
-        one for one in units if folded(one.name) == wanted
-    ]
-    if len(found) > 1:
-        ids = ", ".join(one.id for one in found)
-        raise Ambiguous(f"{name!r} fits {len(found)} units: name one by id ({ids})")
-    return found[0].id if found else None
