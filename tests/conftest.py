@@ -7,4 +7,5 @@ pytest_plugins = [
     "fixtures.places",
     "fixtures.warned",
     "fixtures.post",
+    "fixtures.commands",
 ]

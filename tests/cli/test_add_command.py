@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
 from fixtures.asking import customer
 from fixtures.pages import NOW
 
-from stakemap.cli import adding
 from stakemap.cli.main import stakemap
 
 
@@ -20,19 +18,10 @@ def acme(service):
 
 
 @pytest.fixture
-def add(acme, monkeypatch):
+def add(acme, over):
     """Adds something to the account at hand."""
-
-    @contextmanager
-    def opened():
-        yield acme.service
-
-    monkeypatch.setattr(adding, "service", opened)
-
-    def call(noun: str, *arguments: str):
-        return CliRunner().invoke(stakemap, ("add", noun, acme.account.name, *arguments))
-
-    return call
+    run = over(acme.service)
+    return lambda noun, *arguments: run("add", noun, acme.account.name, *arguments)
 
 
 def test_an_opportunity_is_added_and_shown(add, acme):
@@ -104,7 +93,7 @@ def test_who_or_what_cannot_be_is_refused_in_one_sentence(add, acme, arguments, 
     assert (acme.snapshot.people, acme.snapshot.roles) == before
 
 
-def test_an_account_is_added_once(acme, monkeypatch, add):
+def test_an_account_is_added_once(acme, add):
     def call(*arguments: str):
         return CliRunner().invoke(stakemap, ("add", "account", *arguments))
 

@@ -5,30 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from click.testing import CliRunner
-
-from stakemap.cli.main import stakemap
 
 DEMO = "Nordwind Packaging (demo)"
 
 
 @pytest.fixture
-def run(service, demo, monkeypatch):
+def run(service, demo, over):
     """Runs a command over the store at hand."""
-    from contextlib import contextmanager
-
-    from stakemap.cli import evidence
-
-    @contextmanager
-    def opened():
-        yield service
-
-    monkeypatch.setattr(evidence, "service", opened)
-
-    def call(*arguments: str):
-        return CliRunner().invoke(stakemap, arguments)
-
-    return call
+    return over(service)
 
 
 def test_sources_have_names_grades_and_counts(run):

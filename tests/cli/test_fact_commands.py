@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
 from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT
 
-from stakemap.cli import claims, facts
 from stakemap.cli.main import stakemap
 from stakemap.model.question import QuestionKind
 
@@ -23,20 +21,10 @@ def acme(service):
 
 
 @pytest.fixture
-def run(acme, monkeypatch):
+def run(acme, over):
     """Runs a command on the account at hand."""
-
-    @contextmanager
-    def opened():
-        yield acme.service
-
-    monkeypatch.setattr(claims, "service", opened)
-    monkeypatch.setattr(facts, "service", opened)
-
-    def call(command: str, *arguments: str):
-        return CliRunner().invoke(stakemap, (command, acme.account.name, *arguments))
-
-    return call
+    at = over(acme.service)
+    return lambda command, *arguments: at(command, acme.account.name, *arguments)
 
 
 @pytest.fixture

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 
 import pytest
-from click.testing import CliRunner
 from fixtures.pages import NOW, PRESENT
 
-from stakemap.cli import history
-from stakemap.cli.main import stakemap
 from stakemap.service.entry import Entry, Predicate
 
 
 @pytest.fixture
-def run(service, demo, monkeypatch):
+def run(service, demo, over):
     """Runs the command on the demo account of the store at hand."""
-
-    @contextmanager
-    def opened():
-        yield service
-
-    monkeypatch.setattr(history, "service", opened)
-    return lambda *arguments: CliRunner().invoke(stakemap, ("history", demo.name, *arguments))
+    at = over(service)
+    return lambda *arguments: at("history", demo.name, *arguments)
 
 
 def test_acts_come_as_one_document_the_newest_first(run, service, demo):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
-from click.testing import CliRunner
 from fixtures.places import settled_place
 
-from stakemap.cli.main import COMMANDS, stakemap
 from stakemap.model.claim import Predicate
 
 HANDS = (
@@ -23,24 +19,13 @@ ASKED = (
     ("people",), ("centrality",), ("rim",), ("path", "--to", "Katharina Lindqvist"), ("team",),
     ("sources",), ("claims",), ("questions",),
 )  # fmt: skip
-MODULES = {COMMANDS[name][0] for name in (*(one[0] for one in ASKED), "map")}
 DEMO = "Nordwind Packaging (demo)"
 
 
 @pytest.fixture
-def run(monkeypatch):
+def run(over):
     """Runs a command over a store at hand."""
-
-    def call(service, *arguments: str):
-        @contextmanager
-        def opened():
-            yield service
-
-        for name in MODULES:
-            monkeypatch.setattr(importlib.import_module(name), "service", opened)
-        return CliRunner().invoke(stakemap, arguments)
-
-    return call
+    return lambda service, *arguments: over(service)(*arguments)
 
 
 def test_a_seat_that_changed_hands_as_it_was_and_as_it_was_known(run, any_service):

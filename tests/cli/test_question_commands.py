@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from click.testing import CliRunner
 from fixtures.asking import customer
 from fixtures.pages import NOW
 
-from stakemap.cli import evidence, questions
-from stakemap.cli.main import stakemap
 from stakemap.model.question import QuestionKind
 
 FRIDAY = (NOW.date() + timedelta(days=3)).isoformat()
@@ -28,20 +24,10 @@ def acme(service):
 
 
 @pytest.fixture
-def run(acme, monkeypatch):
+def run(acme, over):
     """Runs a command on the account at hand."""
-
-    @contextmanager
-    def opened():
-        yield acme.service
-
-    for module in (questions, evidence):
-        monkeypatch.setattr(module, "service", opened)
-
-    def call(command: str, *arguments: str):
-        return CliRunner().invoke(stakemap, (command, acme.account.name, *arguments))
-
-    return call
+    at = over(acme.service)
+    return lambda command, *arguments: at(command, acme.account.name, *arguments)
 
 
 def asked(run, *arguments: str):

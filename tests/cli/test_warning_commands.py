@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from click.testing import CliRunner
 from fixtures.pages import NOW
 from fixtures.warned import warned_account
 
-from stakemap.cli.main import stakemap
 from stakemap.service.service import Service
 from stakemap.settings import MailServer
 
@@ -26,23 +23,10 @@ def warned(service):
 
 
 @pytest.fixture
-def run(service, warned, monkeypatch, post):
+def run(service, warned, over, post):
     """Runs a command over the store at hand, with a mail server."""
-    from stakemap.cli import digest, warnings
-
     mail = MailServer("127.0.0.1", post.port, "map@ours.example", tls="none")
-
-    @contextmanager
-    def opened():
-        yield Service(service.store, replace(service.settings, mail=mail))
-
-    for module in (digest, warnings):
-        monkeypatch.setattr(module, "service", opened)
-
-    def call(*arguments: str):
-        return CliRunner().invoke(stakemap, arguments)
-
-    return call
+    return over(Service(service.store, replace(service.settings, mail=mail)))
 
 
 @pytest.fixture

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 
 import pytest
-from click.testing import CliRunner
 from fixtures.pages import NOW
 
-from stakemap.cli import path, team
-from stakemap.cli.main import stakemap
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
 
@@ -18,20 +14,9 @@ DEMO = "Nordwind Packaging (demo)"
 
 
 @pytest.fixture
-def run(service, monkeypatch):
+def run(service, over):
     """Runs a command over the store at hand."""
-
-    @contextmanager
-    def opened():
-        yield service
-
-    for module in (path, team):
-        monkeypatch.setattr(module, "service", opened)
-
-    def call(*arguments: str):
-        return CliRunner().invoke(stakemap, arguments)
-
-    return call
+    return over(service)
 
 
 @pytest.fixture

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 
 import pytest
-from click.testing import CliRunner
 from fixtures.pages import PRESENT
-
-from stakemap.cli import whatif
-from stakemap.cli.main import stakemap
 
 DEMO = "Nordwind Packaging (demo)"
 
 
 @pytest.fixture
-def run(service, demo, monkeypatch):
+def run(service, demo, over):
     """Runs the command over the store at hand."""
-
-    @contextmanager
-    def opened():
-        yield service
-
-    monkeypatch.setattr(whatif, "service", opened)
-
-    def call(*arguments: str):
-        return CliRunner().invoke(stakemap, ["what-if", DEMO, *arguments])
-
-    return call
+    at = over(service)
+    return lambda *arguments: at("what-if", DEMO, *arguments)
 
 
 LEAVING = ("--change", "leave:Ingrid Vollmer")
