@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 from typing import Final
 
 from stakemap.errors import InvalidValue, NotFound
@@ -77,8 +76,8 @@ def affected(snapshot: Snapshot, names: Iterable[str]) -> Affected:
             people.append(find(snapshot.people, name).id)
         except NotFound:
             if unit is None:
-                named = (one.name for one in snapshot.people), (one.name for one in snapshot.units)
-                meant = did_you_mean(name, chain(*named))
+                people_named = [one.name for one in snapshot.people]
+                meant = did_you_mean(name, people_named + [one.name for one in snapshot.units])
                 raise NotFound(f"there is nobody called {name[:40]!r} here{meant}") from None
             units.append(unit)
     return Affected(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(units)))
