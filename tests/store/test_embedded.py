@@ -78,6 +78,20 @@ def test_the_password_is_random_and_kept_from_the_first_start(home, tmp_path):
     assert len(first) >= 32
 
 
+def test_who_was_let_in_slowly_by_an_older_program_still_is(home, monkeypatch):
+    monkeypatch.setattr(embedded, "ROUNDS", 65_536)
+    with open_store(Settings(home)):
+        assert "$65536$" in (home / "config" / "server-users.jsonl").read_text()
+    monkeypatch.undo()
+    with open_store(Settings(home)) as store:
+        assert store.read("accounts") == []
+
+
+def test_the_hash_of_a_random_password_takes_no_time(home):
+    with open_store(Settings(home)):
+        assert f"${embedded.ROUNDS}$" in (home / "config" / "server-users.jsonl").read_text()
+
+
 def test_a_second_process_talks_to_the_running_one(home, holder):
     with open_store(Settings(home)) as store:
         assert names(store) == ["held"]
