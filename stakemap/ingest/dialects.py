@@ -52,6 +52,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "polarity": "Polarity, 极性, 極性",
     "kind": "Type, Kind, 类型, 類型",
     "told_by": "Source, Told By, Told_By, 来源, 來源",
+    "source_kind": "Source Kind, Source Type, 来源类型, 來源類型",
     "reliability": "Reliability, 可靠性",
     "credibility": "Credibility, 可信度",
     "channel": "Channel, 渠道",
@@ -75,10 +76,10 @@ PERSON: Final = (
 )
 FIELDS: Final[Mapping[Kind, str]] = {
     Kind.PEOPLE: PERSON,
-    Kind.INFLUENCE: "from to strength polarity kind told_by reliability credibility channel stance "
-    "quote on",
-    Kind.TIES: "from to tie_level desired willingness told_by reliability credibility channel "
-    "stance quote on",
+    Kind.INFLUENCE: "from to strength polarity kind told_by source_kind reliability credibility "
+    "channel stance quote on",
+    Kind.TIES: "from to tie_level desired willingness told_by source_kind reliability credibility "
+    "channel stance quote on",
     Kind.INTERACTIONS: "at kind ours theirs minutes summary",
     Kind.MAIL: "from to cc bcc recipient_kind at subject",
 }

@@ -15,7 +15,7 @@ from stakemap.model.account import Polarity
 from stakemap.model.activity import InteractionKind
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
-from stakemap.model.source import Reliability
+from stakemap.model.source import Reliability, SourceKind
 from stakemap.model.statement import Channel, Stance
 
 T = TypeVar("T")
@@ -88,6 +88,7 @@ class Telling:
     """Who told it and how well, as far as a row says so."""
 
     told_by: str = ""
+    source_kind: SourceKind | None = None
     reliability: Reliability | None = None
     credibility: int | None = None
     channel: Channel | None = None

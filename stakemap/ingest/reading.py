@@ -21,7 +21,7 @@ from stakemap.model.account import Polarity
 from stakemap.model.activity import InteractionKind
 from stakemap.model.organisation import Authority
 from stakemap.model.people import Style, Support
-from stakemap.model.source import Reliability
+from stakemap.model.source import Reliability, SourceKind
 from stakemap.model.statement import Channel, Stance
 
 DEFAULT_STRENGTH: Final = 0.6
@@ -75,6 +75,7 @@ def _name(reader: RowReader) -> str:
 def _telling(reader: RowReader) -> Telling:
     return Telling(
         reader.read("told_by", values.text, values.LONGEST_NAME) or "",
+        reader.read("source_kind", values.choice, SourceKind),
         reader.read("reliability", values.choice, Reliability),
         reader.read("credibility", values.whole, 1, 6),
         reader.read("channel", values.choice, Channel),

@@ -14,7 +14,7 @@ from stakemap.model.claim import Claim, Predicate, claim_id
 from stakemap.model.digest import digest
 from stakemap.model.people import Person
 from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
-from stakemap.model.statement import Channel, Hearing, Statement, StatementId
+from stakemap.model.statement import USUAL_CHANNEL, Channel, Hearing, Statement, StatementId
 
 UNGRADED: Final = 2
 """Credibility of a statement that nobody graded."""
@@ -49,7 +49,7 @@ class Fact:
     number: float | None = None
 
 
-Key = tuple[str, str, Reliability | None, str, Channel | None]
+Key = tuple[str, str, SourceKind | None, Reliability | None, str, Channel | None]
 
 WRITTEN: Final = {
     Channel.DOCUMENT: SourceKind.DOCUMENT,
@@ -57,6 +57,8 @@ WRITTEN: Final = {
     Channel.SYSTEM: SourceKind.SYSTEM,
 }
 """What a named voice is that reached us so and is nobody known."""
+INTERNAL: Final = frozenset({SourceKind.SYSTEM, SourceKind.COLLEAGUE, SourceKind.OWN_EYES})
+"""Voices of our own side."""
 
 
 class Teller:
@@ -82,7 +84,7 @@ class Teller:
         about = (fact.predicate, fact.subject, fact.object, fact.value, fact.kind, fact.origin)
         claim = Claim(claim_id(account_id, *about), *about)
         on = telling.on or self._voice.on
-        channel = telling.channel or CHANNELS[source.kind]
+        channel = telling.channel or USUAL_CHANNEL[source.kind]
         marks = (source.id, claim.id, on, channel, telling.stance, telling.quote, fact.number)
         statement = Statement(
             StatementId(digest(*marks)),
@@ -100,46 +102,30 @@ class Teller:
         return Hearing(source, claim, statement)
 
     def _source(self, account_id: str, telling: Telling, file: str) -> Source:
-        key = (account_id, telling.told_by, telling.reliability, file, telling.channel)
+        told = telling.told_by, telling.source_kind, telling.reliability
+        key = (account_id, *told, file, telling.channel)
         if key not in self._sources:
-            self._sources[key] = self._new_source(*key)
+            self._sources[key] = self._new_source(account_id, telling, file)
         return self._sources[key]
 
-    def _new_source(
-        self,
-        account_id: str,
-        told_by: str,
-        reliability: Reliability | None,
-        file: str,
-        channel: Channel | None,
-    ) -> Source:
-        name = told_by or self._voice.name or file
-        person = self._speaker(told_by) if told_by else None
-        kind = self._kind(person, told_by, file, channel)
+    def _new_source(self, account_id: str, telling: Telling, file: str) -> Source:
+        name = telling.told_by or self._voice.name or file
+        person = self._speaker(telling.told_by) if telling.told_by else None
+        kind = telling.source_kind or self._kind(person, telling, file)
         return Source(
             SourceId(digest(account_id, "source", folded(name))),
             name,
             kind,
-            Side.INTERNAL if kind in (SourceKind.SYSTEM, SourceKind.COLLEAGUE) else Side.EXTERNAL,
-            reliability or self._voice.reliability,
+            Side.INTERNAL if kind in INTERNAL else Side.EXTERNAL,
+            telling.reliability or self._voice.reliability,
             person.id if person else None,
         )
 
-    def _kind(
-        self, person: Person | None, told_by: str, file: str, channel: Channel | None
-    ) -> SourceKind:
-        if told_by:
+    def _kind(self, person: Person | None, telling: Telling, file: str) -> SourceKind:
+        channel = telling.channel
+        if telling.told_by:
             ours = person is not None and person.account_id == self._own_id
             written = WRITTEN.get(channel) if channel and person is None else None
             return written or (SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON)
         system = not self._voice.name and file in self._voice.systems
         return SourceKind.SYSTEM if system else SourceKind.DOCUMENT
-
-
-CHANNELS: Final = {
-    SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
-    SourceKind.COLLEAGUE: Channel.CONVERSATION,
-    SourceKind.DOCUMENT: Channel.DOCUMENT,
-    SourceKind.SYSTEM: Channel.SYSTEM,
-}
-"""How a source is heard where a row does not say."""

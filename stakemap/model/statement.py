@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.row import Row, as_date, as_datetime
-from stakemap.model.source import Source, SourceId
+from stakemap.model.source import Source, SourceId, SourceKind
 
 StatementId = NewType("StatementId", str)
 
@@ -26,6 +27,20 @@ class Channel(StrEnum):
     EVENT = "event"
     CONVERSATION = "conversation"
     SYSTEM = "system"
+
+
+USUAL_CHANNEL: Final[Mapping[SourceKind, Channel]] = {
+    SourceKind.UNKNOWN: Channel.CONVERSATION,
+    SourceKind.OWN_EYES: Channel.VISIT,
+    SourceKind.DOCUMENT: Channel.DOCUMENT,
+    SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
+    SourceKind.COLLEAGUE: Channel.CONVERSATION,
+    SourceKind.PARTNER: Channel.CONVERSATION,
+    SourceKind.NEWS: Channel.NEWS,
+    SourceKind.EVENT: Channel.EVENT,
+    SourceKind.SYSTEM: Channel.SYSTEM,
+}
+"""How a source is heard where nobody says."""
 
 
 class Stance(StrEnum):

@@ -10,8 +10,7 @@ from ulid import ULID
 
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.model.source import Source, SourceId, SourceKind
-from stakemap.model.statement import Hearing, StatementId
-from stakemap.service.tellers import USUAL_CHANNEL
+from stakemap.model.statement import USUAL_CHANNEL, Hearing, StatementId
 
 Before = Mapping[str, Hearing]
 """What was said on the same fact before, by the id of its statement."""

@@ -14,7 +14,7 @@ from stakemap.model.claim import Claim, ClaimId, Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.source import Source, SourceKind
-from stakemap.model.statement import Channel, Hearing, Stance, Statement, StatementId
+from stakemap.model.statement import USUAL_CHANNEL, Channel, Hearing, Stance, Statement, StatementId
 from stakemap.service.attaching import attach_in
 from stakemap.service.chains import heard_over
 from stakemap.service.claims import Claims
@@ -22,7 +22,7 @@ from stakemap.service.entry_claim import claim_of
 from stakemap.service.facts import Facts
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
-from stakemap.service.tellers import UNKNOWN, USUAL_CHANNEL, teller
+from stakemap.service.tellers import UNKNOWN, teller
 from stakemap.store.store import Transaction
 
 

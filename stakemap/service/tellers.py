@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from stakemap.errors import NotFound
@@ -12,7 +12,6 @@ from stakemap.model.digest import digest
 from stakemap.model.lens import Lens
 from stakemap.model.people import Person
 from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
-from stakemap.model.statement import Channel
 from stakemap.service.called import called
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
@@ -21,19 +20,6 @@ from stakemap.service.sources import Sources, SourceView
 OWN_EYES: Final = "own eyes"
 UNKNOWN: Final = "unknown"
 DOCUMENT: Final = "document:"
-
-USUAL_CHANNEL: Final[Mapping[SourceKind, Channel]] = {
-    SourceKind.UNKNOWN: Channel.CONVERSATION,
-    SourceKind.OWN_EYES: Channel.VISIT,
-    SourceKind.DOCUMENT: Channel.DOCUMENT,
-    SourceKind.CUSTOMER_PERSON: Channel.CONVERSATION,
-    SourceKind.COLLEAGUE: Channel.CONVERSATION,
-    SourceKind.PARTNER: Channel.CONVERSATION,
-    SourceKind.NEWS: Channel.NEWS,
-    SourceKind.EVENT: Channel.EVENT,
-    SourceKind.SYSTEM: Channel.SYSTEM,
-}
-"""How a source is heard where nobody says."""
 
 
 def teller(

@@ -5,7 +5,7 @@ from fixtures.files import proposed, reasons
 
 from stakemap.model.account import Polarity
 from stakemap.model.organisation import Authority
-from stakemap.model.source import Reliability
+from stakemap.model.source import Reliability, SourceKind
 from stakemap.model.statement import Channel, Stance
 
 
@@ -60,14 +60,15 @@ def test_influence_has_a_strength_of_six_tenths_unless_told() -> None:
 def test_who_told_a_line_is_read_from_its_row() -> None:
     told = (
         proposed(
-            "From,To,Source,Reliability,Credibility,Channel,Stance,Quote,On",
-            "a,b,The clerk,B,1,visit,contradicts,No.,2026-03-31",
+            "From,To,Source,Source_Kind,Reliability,Credibility,Channel,Stance,Quote,On",
+            "a,b,The dealer,Partner,B,1,visit,contradicts,No.,2026-03-31",
         )
         .influences[0]
         .telling
     )
-    assert (told.told_by, told.reliability, told.credibility) == ("The clerk", Reliability.B, 1)
+    assert (told.told_by, told.reliability, told.credibility) == ("The dealer", Reliability.B, 1)
     assert (told.channel, told.stance, told.quote) == (Channel.VISIT, Stance.CONTRADICTS, "No.")
+    assert told.source_kind is SourceKind.PARTNER
 
 
 @pytest.mark.parametrize("strength", ["NaN", "Inf", "1e309", "True", "1.4", "0", "-0"])
