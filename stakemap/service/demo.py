@@ -10,9 +10,13 @@ from typing import Final
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Account
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.statement import Channel, Stance
 from stakemap.model.warning import ActionTaken
 from stakemap.service.accounts import Accounts
+from stakemap.service.entry import Entries, Entry
+from stakemap.service.facts import Facts
 from stakemap.service.imports import ImportOptions, Imports
 from stakemap.service.people import People
 from stakemap.service.warning_entry import WarningEntry
@@ -29,9 +33,16 @@ class Demo:
     """Makes and removes the demo account, through the doors that a user takes."""
 
     def __init__(
-        self, accounts: Accounts, imports: Imports, people: People, warnings: Warnings
+        self,
+        accounts: Accounts,
+        imports: Imports,
+        entries: Entries,
+        facts: Facts,
+        people: People,
+        warnings: Warnings,
     ) -> None:
         self._accounts, self._imports = accounts, imports
+        self._entries, self._facts = entries, facts
         self._people, self._warnings = people, warnings
 
     def account(self) -> Account | None:
@@ -45,6 +56,7 @@ class Demo:
             tables = [dated(f"{name}.csv", now) for name in TABLES]
             self._imports.apply(tables, NAME, ImportOptions(own_company=OWN_COMPANY), now)
             found = self._accounts.find(NAME)
+            self._tell(found.id, now)
             for row in rows_of("warnings.csv"):
                 self._warn(found.id, row, now)
         return found
@@ -60,6 +72,13 @@ class Demo:
         self._accounts.remove(self._accounts.find(NAME).id, now)
         self._accounts.remove_own()
 
+    def _tell(self, account_id: str, now: datetime) -> None:
+        """Enter what further voices said, all of it at once."""
+        told = [
+            self._entries.heard(account_id, _entry(row, now), now) for row in rows_of("facts.csv")
+        ]
+        self._facts.record(account_id, [one for heard in told for one in heard.hearings], now)
+
     def _warn(self, account_id: str, row: dict[str, str], now: datetime) -> None:
         on = now.date() + timedelta(days=int(row["Days_Ahead"]))
         entered = now - timedelta(days=int(row["Entered_Days_Ago"]))
@@ -71,6 +90,23 @@ class Demo:
             by = self._people.ours(account_id, row["Action_By"], Lens.present(now.date()))
             action = ActionTaken(row["Action"], by.id, acted.date())
             self._warnings.act(account_id, id_, action, acted)
+
+
+def _entry(row: dict[str, str], now: datetime) -> Entry:
+    return Entry(
+        Predicate(row["What"]),
+        row["Who"],
+        row["Whom"],
+        row["Value"],
+        float(row["Strength"]) if row["Strength"] else None,
+        row["Type"],
+        row["Told_By"],
+        Stance(row["Stance"]),
+        quote=row["Quote"],
+        on=now.date() - timedelta(days=int(row[DAYS_AGO])),
+        channel=Channel(row["Channel"]) if row["Channel"] else None,
+        heard_from=tuple(row["Heard_From"].split(";")),
+    )
 
 
 def rows_of(name: str) -> list[dict[str, str]]:

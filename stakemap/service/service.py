@@ -176,7 +176,9 @@ class Service:
         """The demo account."""
         from stakemap.service.demo import Demo
 
-        return Demo(self.accounts, self.imports, self.people, self.warnings)
+        return Demo(
+            self.accounts, self.imports, self.entries, self.facts, self.people, self.warnings
+        )
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -7,11 +7,14 @@ from importlib.resources import files
 
 import pytest
 
+from stakemap.drawing.boxes import boxes, status_of
 from stakemap.errors import NotFound
 from stakemap.model.account import Snapshot
 from stakemap.model.backing import Status
+from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
-from stakemap.model.statement import Channel
+from stakemap.model.source import SourceKind
+from stakemap.model.statement import Channel, Stance
 from stakemap.service.imports import ImportOptions
 from stakemap.service.service import Service
 
@@ -68,6 +71,45 @@ def test_claims_are_single_confirmed_and_contested(service: Service) -> None:
     ties = Counter(tie.backing.status for tie in seen(service).ties)
     assert ties[Status.CONFIRMED] >= 3
     assert ties[Status.SINGLE_SOURCE] >= 20
+
+
+def test_every_way_of_drawing_how_sure_a_line_is_occurs(service: Service) -> None:
+    drawn = {line.backing.status for line in seen(service).influences}
+    assert drawn == set(Status) - {Status.REFUTED}  # what is refuted is not in force
+    account = service.demo.ensure(NOW)
+    known = {view.backing.status for view in service.claims.all(account.id, PRESENT)}
+    assert known == set(Status)
+
+
+def test_a_dozen_cards_and_the_lines_to_the_top_are_confirmed(service: Service) -> None:
+    snapshot = seen(service)
+    seats = {one.person_id: one.backing.status for one in snapshot.holdings}
+    cards = [status_of(snapshot, box, "", seats) for box in boxes(snapshot) if not box.ours]
+    assert 12 <= cards.count(Status.CONFIRMED) < len(cards) / 2
+    assert cards.count(Status.CONTESTED) == 1
+    top = {one.manager_id for one in snapshot.reporting if one.backing.status is Status.CONFIRMED}
+    assert len(top) >= 3
+
+
+def test_one_word_came_through_three_and_two_of_ours_repeat_one_clerk(service: Service) -> None:
+    account = service.demo.ensure(NOW)
+    sorts = (Predicate.SUPPORT, Predicate.INFLUENCE)
+    claims = [one.claim for one in service.claims.all(account.id, PRESENT)]
+    details = [
+        service.claims.one(account.id, one.id, PRESENT) for one in claims if one.predicate in sorts
+    ]
+    chains = [one.chain for one in details]
+    ways = [[one.name for one in way.through] for chain in chains for way in chain.ways]
+    assert ["Margarethe Halden", "Hannah Brooks", "Samuel Okafor"] in ways
+    repeating = {"Nina Falk", "Ben Ashworth", "Daniel Price"}
+    (twice,) = [one for one in chains if repeating == {two.source.name for two in one.speakers}]
+    assert len(twice.independent(Stance.SUPPORTS)) == 1
+
+
+def test_a_dealer_is_a_partner_and_no_person_of_theirs(service: Service) -> None:
+    account = service.demo.ensure(NOW)
+    kinds = {one.source.name: one.source.kind for one in service.sources.all(account.id, PRESENT)}
+    assert kinds["Iberian dealer"] is SourceKind.PARTNER
 
 
 def test_it_was_heard_on_many_channels(service: Service) -> None:
