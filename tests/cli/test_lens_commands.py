@@ -105,15 +105,14 @@ def test_centrality_of_confirmed_facts_keeps_its_keys_and_gains_the_full_ones(ru
     )
     assert both["people"] == both["confirmed"]["people"]
     assert both["full"]["people"] == plain["people"]
-    assert both["layer"] == both["confirmed"]["layer"] == "inferred"
-    assert both["full"]["layer"] == "recorded"
+    assert both["layer"] == both["confirmed"]["layer"] == both["full"]["layer"] == "recorded"
 
 
 def test_people_read_both_numbers(run, service, demo, tmp_path):
     shown = run(service, "centrality", DEMO, "--confirmed-only", "--top", "3").output
     assert "Confirmed" in shown
     assert "▼" in shown
-    assert "Nobody is confirmed to decide" in shown
+    assert "people decide, not 11" in shown
     assert "Confirmed" in run(service, "rim", DEMO, "--confirmed-only").output
     team = run(service, "team", DEMO, "--confirmed-only").output
     assert team.count("Coverage of those who decide: ") == 2

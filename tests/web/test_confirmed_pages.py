@@ -6,7 +6,11 @@ import json
 import re
 
 import pytest
-from fixtures.pages import PRESENT
+from fixtures.files import csv_file
+from fixtures.pages import NOW, PRESENT
+
+from stakemap.service.imports import ImportOptions
+from stakemap.service.wording import move
 
 SWITCH = 'name="confirmed"'
 
@@ -39,10 +43,10 @@ def test_ranks_standing_and_reach_stand_side_by_side(service, demo, seen):
     then = alone[first.id]
     assert f"people/{first.id}" in row
     assert f'data-value="{then.rank}"' in row
-    assert f"▼{then.rank - first.rank}" in row
+    assert move(first.rank, then.rank) in row
     assert f'confirmed facts alone">{then.standing:.2f}<' in row
     assert f'confirmed facts alone">{then.reach:.2f}<' in row
-    assert "Nobody is confirmed to decide" in text
+    assert "people decide, not 11" in text
     assert 'class="alone"' not in seen("/centrality")
 
 
@@ -100,7 +104,14 @@ def test_the_map_draws_confirmed_facts_with_both_ranks_of_everybody(service, dem
             assert node["person"]["full"]["rank"] == ranks[node["id"]]
     assert any(node["person"]["rank"] != ranks[node["id"]] for node in alone["nodes"])
     assert all(node["person"]["full"] is None for node in full["nodes"])
-    assert "Nobody is confirmed to decide" in seen("?confirmed=1")
+    assert "people decide, not 11" in seen("?confirmed=1")
+
+
+def test_where_nobody_is_confirmed_to_decide_that_is_said(service, client):
+    table = csv_file("people.csv", "Name,Level,Authority", "Eva,3,decides", "Jon,1,", "Kim,2,")
+    service.imports.apply([table], "One voice", ImportOptions(), NOW)
+    address = f"/accounts/{service.accounts.find('One voice').id}/centrality?confirmed=1"
+    assert "Nobody is confirmed to decide" in client.get(address).text
 
 
 def test_no_page_of_both_worlds_has_an_inline_style(seen):
