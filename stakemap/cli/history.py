@@ -37,7 +37,7 @@ def history_command(account: str, number: int, *, as_json: bool) -> None:
                 one.who,
                 one.what,
                 words or (one.source.name if one.source else ""),
-                one.detail,
+                one.more,
             )
             for one, words in told
         ],

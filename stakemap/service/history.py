@@ -11,6 +11,8 @@ from stakemap.errors import InvalidValue
 from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.row import Row, as_datetime
 from stakemap.model.source import Source, SourceId
+from stakemap.model.warning import EarlyWarning, WarningId
+from stakemap.service.audit import Act
 from stakemap.store.store import Store, Transaction
 
 PAGE: Final = 100
@@ -20,7 +22,7 @@ LAST_PAGE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One act; ``claim`` and ``source`` are what it was about, where it was about one."""
+    """One act; ``claim``, ``source`` and ``warning`` are what it was about, as far as it was."""
 
     at: datetime
     who: str
@@ -28,6 +30,14 @@ class Event:
     detail: str = ""
     claim: Claim | None = None
     source: Source | None = None
+    warning: EarlyWarning | None = None
+
+    @property
+    def more(self) -> str:
+        """What else people are told of it: its detail, without the id of what is named anyhow."""
+        if self.what == Act.PERSON_ADDED:
+            return ""
+        return self.detail.removeprefix(self.warning.id).strip() if self.warning else self.detail
 
     def as_json(self) -> dict[str, Any]:
         """Return the act under the keys that scripts may rely on."""
@@ -77,12 +87,21 @@ def _page(tx: Transaction, account_id: str, number: int) -> HistoryPage:
     claims = {ClaimId(row["id"]): Claim.from_row(row) for row in found}
     found = tx.read("sources", account_id=account_id)
     sources = {SourceId(row["id"]): Source.from_row(row) for row in found}
-    events = tuple(_event(row, claims, sources) for row in rows[:PAGE])
+    found = tx.read("warnings", account_id=account_id)
+    warned = {one.id: one for one in map(EarlyWarning.from_row, found)}
+    events = tuple(_event(row, claims, sources, warned) for row in rows[:PAGE])
     return HistoryPage(events, number, more=len(rows) > PAGE)
 
 
-def _event(row: Row, claims: Mapping[ClaimId, Claim], sources: Mapping[SourceId, Source]) -> Event:
+def _event(
+    row: Row,
+    claims: Mapping[ClaimId, Claim],
+    sources: Mapping[SourceId, Source],
+    warned: Mapping[WarningId, EarlyWarning],
+) -> Event:
     at = as_datetime(row["at"])
     assert at is not None  # noqa: S101  the store never holds an act without its moment
     claim, source = claims.get(row["claim_id"]), sources.get(row["source_id"])
-    return Event(at, row["who"], row["what"], row["detail"] or "", claim, source)
+    detail = row["detail"] or ""
+    warning = warned.get(WarningId(detail.partition(" ")[0]))
+    return Event(at, row["who"], row["what"], detail, claim, source, warning)

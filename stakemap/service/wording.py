@@ -54,9 +54,11 @@ def sentence(claim: Claim, snapshot: Snapshot, number: float | None = None) -> s
 
 
 def told_of(event: Event, snapshot: Snapshot) -> str:
-    """Return what an act was about: a claim in words, or who was added by their name today."""
+    """Return what an act was about: a claim or a warning in words, or who was added by name."""
     if event.claim is not None:
         return sentence(event.claim, snapshot)
+    if event.warning is not None:
+        return event.warning.text
     return name_of(event.detail, snapshot) if event.what == Act.PERSON_ADDED else ""
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from fixtures.pages import NOW, PRESENT
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.source import Reliability
+from stakemap.service.additions import NewPerson
 from stakemap.service.entry import Entry, Predicate
 from stakemap.service.imports import ImportOptions
 
@@ -39,6 +43,18 @@ def test_acts_are_shown_with_the_fact_the_voice_and_the_reason(client, service, 
     assert "B → D" in text
     assert "people.csv" in text
     assert "account made" in text
+
+
+def test_no_id_is_shown_of_a_warning_or_of_somebody_who_was_added(client, service, demo):
+    added = service.additions.person(demo.id, NewPerson("Eva Lind"), NOW)
+    text = history(client, demo).text
+    shown = re.sub(r"<[^>]*>", " ", text)
+    for one in service.warnings.all(demo.id, PRESENT):
+        assert one.warning.text in html.unescape(shown)
+        assert f"/warnings#w-{one.warning.id}" in text
+        assert one.warning.id not in shown
+    assert "Eva Lind" in shown
+    assert added.person_id not in shown
 
 
 def test_the_history_is_one_step_from_the_facts_and_from_every_page(client, demo):
