@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -33,7 +33,8 @@ EVER: Final = datetime.combine(date.max, time.min, UTC)
 class SourceView:
     """A source with how much it has said; ``last`` is the day it last spoke of a fact.
 
-    ``warnings`` are the early warnings that it told; they bear on no fact.
+    ``warnings`` are the early warnings that it told; they bear on no fact. ``warned`` is the day
+    on which the last of them was entered.
     """
 
     source: Source
@@ -41,6 +42,12 @@ class SourceView:
     claims: int = 0
     last: date | None = None
     warnings: int = 0
+    warned: date | None = None
+
+    @property
+    def heard(self) -> date | None:
+        """The day on which it last told us anything, a fact or a warning."""
+        return max((day for day in (self.last, self.warned) if day), default=None)
 
     def as_json(self) -> dict[str, Any]:
         """Return the source under the keys that scripts may rely on."""
@@ -90,7 +97,7 @@ class Sources:
         counts = self._counts(account_id, spoken_by(lens))
         warned = self._warned(account_id, lens)
         views = [
-            _view(Source.from_row(row), counts.get(row["id"], {}), warned[row["id"]])
+            _view(Source.from_row(row), counts.get(row["id"], {}), warned.get(row["id"], ()))
             for row in self._store.read("sources", account_id=account_id)
         ]
         return [one for one in views if one.statements or one.warnings or not lens.past]
@@ -115,10 +122,12 @@ class Sources:
         revisions = [row["rev"] for row in self._store.read("account", account_id=account_id)]
         return self._counted.get((account_id, *revisions, *spoken.values()), count)
 
-    def _warned(self, account_id: str, lens: Lens) -> Counter[str]:
-        """Return how many early warnings each source told, as a lens shows them."""
-        rows = self._store.read("warnings", account_id=account_id)
-        return Counter(one.source.id for one in _seen(rows, lens))
+    def _warned(self, account_id: str, lens: Lens) -> Mapping[str, Sequence[date]]:
+        """Return the days of the early warnings that each source told, as a lens shows them."""
+        days: defaultdict[str, list[date]] = defaultdict(list)
+        for one in _seen(self._store.read("warnings", account_id=account_id), lens):
+            days[one.source.id].append(one.entered_at.date())
+        return days
 
 
 def _seen(rows: Iterable[Row], lens: Lens) -> Iterator[EarlyWarning]:
@@ -134,13 +143,14 @@ def spoken_by(lens: Lens) -> dict[str, Any]:
     return {"on": lens.on if lens.past else date.max, "known": lens.known or EVER}
 
 
-def _view(source: Source, counted: Row, warnings: int) -> SourceView:
+def _view(source: Source, counted: Row, warned: Sequence[date]) -> SourceView:
     return SourceView(
         source,
         int(counted.get("statements", 0)),
         int(counted.get("claims", 0)),
         as_date(counted.get("last")),
-        warnings,
+        len(warned),
+        max(warned, default=None),
     )
 
 

@@ -83,6 +83,14 @@ def test_warnings_are_counted_as_a_lens_shows_them(any_warned):
     assert counts(Lens(DAY - week, today)) == {}
 
 
+def test_a_source_that_only_warned_was_last_heard_when_it_did(any_warned):
+    warned = any_warned
+    warned.enter(told_by="Kim Dahl")
+    found = warned.service.sources.all(warned.account.id, Lens.present(DAY))
+    (kim,) = [one for one in found if one.source.name == "Kim Dahl"]
+    assert (kim.heard, kim.as_json()["last"]) == (NOW.date(), None)
+
+
 def test_a_source_of_another_account_is_not_found(place):  # hostile 41
     other = settled_place(place.store)
     other.hear(other.hearing(LINE, "clerk", number=0.7))
