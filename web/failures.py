@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -21,17 +21,23 @@ def explain(app: Flask) -> None:
 
     @app.errorhandler(StakemapError)
     def refused(error: StakemapError) -> tuple[str, int]:
-        return render_template(
-            "failure.html", sentence=str(error), status=error.status
-        ), error.status
+        return _page(str(error), error.status)
 
     @app.errorhandler(CSRFError)
     def stale(_: CSRFError) -> tuple[str, int]:
         sentence = "This form is from another sign-in: go back, reload the page and send it again."
-        return render_template("failure.html", sentence=sentence, status=400), 400
+        return _page(sentence, 400)
 
     @app.errorhandler(HTTPException)
     def other(error: HTTPException) -> tuple[str, int]:
         status = error.code or 500
         sentence = SENTENCES.get(status, "Something went wrong on our side.")
-        return render_template("failure.html", sentence=sentence, status=status), status
+        return _page(sentence, status)
+
+
+def _page(sentence: str, status: int) -> tuple[str, int]:
+    """Return a refusal as a page; from within an account the way forward is its map."""
+    account = (request.view_args or {}).get("account_id")
+    there = account and request.endpoint != "maps.one"
+    back = url_for("maps.one", account_id=account) if there else None
+    return render_template("failure.html", sentence=sentence, status=status, back=back), status

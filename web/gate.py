@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response
 
 pages = Blueprint("gate", __name__)
 
-OPEN = frozenset({"static", "gate.sign_in", "health.alive", "health.ready"})
+OPEN = frozenset({"static", "gate.sign_in", "gate.icon", "health.alive", "health.ready"})
 """Endpoints that need no sign-in."""
 
 
@@ -64,6 +64,12 @@ def sign_in_path(app: Flask, page: str) -> str:
     """Return the path of a new sign-in link that leads to a page of ours."""
     links: Links = app.extensions["stakemap.links"]
     return "/sign-in?" + urlencode({"token": links.issue(), "next": page})
+
+
+@pages.get("/favicon.ico")
+def icon() -> Response:
+    """Lead to the icon whoever asks for it where no page names it, such as a bookmark."""
+    return redirect(url_for("static", filename="icon.svg"), 301)
 
 
 @pages.get("/sign-in")

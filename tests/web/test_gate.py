@@ -17,6 +17,11 @@ def test_a_stranger_sees_nothing(stranger, demo):  # 41
         assert "Nordwind" not in answer.get_data(as_text=True)
 
 
+def test_the_icon_is_shown_to_strangers_wherever_it_is_looked_for(stranger):
+    with stranger.get("/favicon.ico", follow_redirects=True) as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+
+
 def test_a_link_works_once(app):  # 40
     path = sign_in_path(app, "/accounts")
     assert app.test_client().get(path).status_code == 302

@@ -37,7 +37,9 @@ def test_a_person_of_another_account_is_not_found(client, service, demo):  # 41
     other = service.accounts.find("Other")
     foreign = service.people.all(other.id, PRESENT)[0]
     assert client.get(f"/accounts/{demo.id}/people/{foreign.id}").status_code == 404
-    assert client.get(f"/accounts/{demo.id}/path?to={foreign.id}").status_code == 404
+    refused = client.get(f"/accounts/{demo.id}/path?to={foreign.id}")
+    assert refused.status_code == 404
+    assert f'href="/accounts/{demo.id}">To the map</a>' in refused.text
 
 
 def test_the_map_carries_everybody_as_data_and_as_a_table(client, demo):
