@@ -13,8 +13,8 @@ from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
 from .asking import service, today
 from .entry_fields import OURS, THEIRS, groups
 
-VOICES: Final = (SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.PARTNER, SourceKind.EVENT)
-"""Known voices that are offered beside people."""
+SPECIAL: Final = (SourceKind.OWN_EYES, SourceKind.UNKNOWN)
+"""Voices that are offered in words of their own; every other that is nobody known by its name."""
 
 
 def tellers_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def tellers_of(snapshot: Snapshot) -> dict[str, Any]:
     sources = [one.source for one in views]
     return {
         "tellers": groups(snapshot, (THEIRS, OURS)),
-        "voices": [one for one in sources if one.kind in VOICES and one.person_id is None],
+        "voices": [one for one in sources if one.kind not in SPECIAL and one.person_id is None],
         "teller": _teller(snapshot),
         "teller_kinds": {"own_eyes": OWN_EYES, "unknown": UNKNOWN},
     }

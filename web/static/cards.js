@@ -10,6 +10,8 @@ const drawing = (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const INK = { ...(dark.matches ? DARK : LIGHT) };
   dark.addEventListener("change", () => Object.assign(INK, dark.matches ? DARK : LIGHT));
+  // What is drawn with other inks than these is drawn anew by whoever drew it.
+  const turned = (then) => dark.addEventListener("change", then);
   // Lines are inked for white paper; in the dark they need lighter inks.
   const LIGHTER = { "#0065a3": "#6cb6ec", "#b44a00": "#ff9a5c", "#33428f": "#a3b0f5" };
   const inked = (colour) => (dark.matches && LIGHTER[colour.slice(0, 7)] ? LIGHTER[colour.slice(0, 7)] + colour.slice(7) : colour);
@@ -216,5 +218,5 @@ const drawing = (() => {
     return svg;
   }
 
-  return { INK, SIDES, inked, shade, card, lanes, rings, hang, sample };
+  return { INK, SIDES, inked, turned, shade, card, lanes, rings, hang, sample };
 })();

@@ -11,7 +11,6 @@
   const at = (id) => document.getElementById(id);
   const state = { person: null, path: [], hidden: new Set(["status refuted"]) };
   const hides = (by, one) => state.hidden.has(`${by} ${one[by]}`);
-  const LIT = drawing.INK.lit;
   const look = {
     dim: (node) => (state.path.length > 0 && !state.path.includes(node.id)) || (node.status !== "refuted" && hides("status", node)),
     lit: (id) => state.path.includes(id),
@@ -24,11 +23,16 @@
     },
   };
   const most = (by) => Math.max(...graph.nodes.map((node) => node.person[by] ?? 0), 1e-9);
-  for (const { color, font } of graph.edges) {
-    for (const state of Object.keys(color)) color[state] = drawing.inked(color[state]);
-    if (font) Object.assign(font, { color: drawing.INK.text, strokeColor: drawing.INK.paper });
+  const inks = graph.edges.map(({ color }) => color);
+  function inkAll() {
+    graph.edges.forEach((edge, place) => {
+      edge.color = Object.fromEntries(Object.entries(inks[place]).map(([when, ink]) => [when, drawing.inked(ink)]));
+    });
+    for (const { font } of [...graph.edges, ...graph.nodes]) {
+      if (font) Object.assign(font, { color: drawing.INK.text, strokeColor: drawing.INK.paper });
+    }
   }
-  for (const { font } of graph.nodes) if (font) Object.assign(font, { color: drawing.INK.text, strokeColor: drawing.INK.paper });
+  inkAll();
   for (const node of graph.nodes) if (node.shape === "custom") node.ctxRenderer = drawing.card(node, graph.card, look);
 
   // On a phone the legend is folded, before the map measures what room it has.
@@ -78,8 +82,9 @@
 
   function recolour() {
     if (graph.view === "network") nodes.update(graph.nodes.map((node) => ({ id: node.id, opacity: look.dim(node) ? 0.15 : node.stroke.opacity })));
+    const { lit } = drawing.INK;
     edges.update(graph.edges.map((edge) => onPath(edge)
-      ? { id: edge.id, color: { color: LIT, highlight: LIT, hover: LIT }, width: 4 }
+      ? { id: edge.id, color: { color: lit, highlight: lit, hover: lit }, width: 4 }
       : { id: edge.id, color: edge.color, width: edge.width }));
     nodeView.refresh();
     edgeView.refresh();
@@ -171,7 +176,9 @@
     if (links && !p.ghost) {
       actions.append(link("Person", links.person, id));
       if (!p.ours) actions.append(link("Ways in", links.path, id), link("Only around", links.around, id));
+      actions.append(link("Enter a fact", links.fact, id));
     }
+    if (links && p.ghost) actions.append(link("Enter who sits here", links.holder, id));
     const mine = graph.edges.filter((edge) => edge.from === id || edge.to === id);
     panel.replaceChildren(close, make("h2", p.name), make("p", [p.title, p.unit].filter(Boolean).join(" · "), "quiet"), facts, actions,
       listOf("Listened to by", mine.filter((e) => e.sort !== "tie" && e.from === id), (e) => e.to),
@@ -216,6 +223,7 @@
   const HEADS = { look: "People", sort: "Lines", origin: "Lines", status: "How sure" };
   function drawLegend() {
     const groups = {};
+    at("legend").replaceChildren();
     for (const entry of graph.legend) {
       const name = HEADS[entry.by];
       groups[name] ??= at("legend").appendChild(make("div"));
@@ -320,6 +328,15 @@
     row.querySelector(".show").addEventListener("click", () => { toggleTable(false); select(row.dataset.id, true); });
   }
   drawLegend();
+  drawing.turned(() => {
+    inkAll();
+    const written = (all) => all.filter(({ font }) => font).map(({ id, font }) => ({ id, font }));
+    nodes.update(written(graph.nodes));
+    edges.update(written(graph.edges));
+    drawLegend();
+    tinted();
+    recolour();
+  });
   for (const view of [nodeView, edgeView]) view.on("*", count);
   count();
   network.redraw();

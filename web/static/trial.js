@@ -5,7 +5,7 @@
   const at = (id) => document.getElementById(id);
   const page = getComputedStyle(document.documentElement);
   const ink = (name) => page.getPropertyValue(name).trim();
-  const INK = { new: ink("--good"), lost: ink("--warn"), changed: ink("--star") };
+  const NAMES = { new: "--good", lost: "--warn", changed: "--star" };
   const SIGN = { new: "+", lost: "−", changed: "~" };
   const state = { side: "moves" };
   const [width, height] = drawn.card;
@@ -38,7 +38,7 @@
   const inkedAll = (colours) => Object.fromEntries(Object.entries(colours).map(([when, colour]) => [when, drawing.inked(colour)]));
   const asNode = (node) => ({ ...node, ctxRenderer: drawing.card(node, drawn.card, look) });
   const asEdge = (edge, number) => {
-    const marked = INK[edge.moved];
+    const marked = edge.moved && ink(NAMES[edge.moved]);
     const plain = { ...edge, id: `${number}`, color: inkedAll(edge.color) };
     if (!marked) return plain;
     const stroke = { strokeWidth: 4, strokeColor: ink("--card") };
@@ -64,7 +64,7 @@
       const { x, y } = network.getPositions([node.id])[node.id];
       pen.beginPath();
       pen.arc(x - width / 2, y - height / 2, 11, 0, 2 * Math.PI);
-      pen.fillStyle = INK[node.moved];
+      pen.fillStyle = ink(NAMES[node.moved]);
       pen.fill();
       [pen.font, pen.textAlign, pen.textBaseline, pen.fillStyle] = ["700 17px system-ui, sans-serif", "center", "middle", ink("--card")];
       pen.fillText(SIGN[node.moved], x - width / 2, y - height / 2 + 1);
@@ -100,6 +100,7 @@
     button.addEventListener("click", () => { state.side = button.value; show(); });
   }
   at("every-line").addEventListener("change", show);
+  drawing.turned(show);
   at("fit-trial").addEventListener("click", fit);
   show();
   fit();
