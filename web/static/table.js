@@ -23,3 +23,27 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
+// On a phone a wide table stands row under row, each cell beside its heading: see page.css. Roles
+// are said out loud, because a table that is no longer laid out as one is no longer read as one.
+for (const table of document.querySelectorAll("table:not(.matrix)")) {
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+  if (heads.length < 4) continue;
+  table.classList.add("stacked");
+  table.setAttribute("role", "table");
+  for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
+  for (const head of heads) head.setAttribute("role", "columnheader");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    let column = 0;
+    for (const cell of row.cells) {
+      if (cell.tagName === "TD") {
+        cell.setAttribute("role", "cell");
+        cell.dataset.label = heads[column]?.textContent.trim() ?? "";
+        const words = cell.textContent.trim();
+        cell.classList.toggle("long", words.length > 60 && !cell.querySelector("details"));
+        cell.classList.toggle("blank", !words && !cell.firstElementChild);
+      }
+      column += cell.colSpan;
+    }
+  }
+}
