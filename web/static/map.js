@@ -309,10 +309,15 @@
   at("as-table").addEventListener("click", () => toggleTable());
   // The library scales what it shows once its room has changed; all of it is fitted after that.
   const settle = () => setTimeout(() => { network.redraw(); fitAll(false); }, 120);
-  document.addEventListener("fullscreenchange", settle);
-  at("present").addEventListener("click", () => {
-    document.body.classList.toggle("presenting");
+  function presents(wanted) {
+    document.body.classList.toggle("presenting", wanted);
+    at("present").setAttribute("aria-pressed", String(wanted));
     settle();
+  }
+  // Whoever leaves the full screen by Escape finds the rest of the page again.
+  document.addEventListener("fullscreenchange", () => presents(Boolean(document.fullscreenElement)));
+  at("present").addEventListener("click", () => {
+    presents(!document.body.classList.contains("presenting"));
     if (document.body.classList.contains("presenting")) document.documentElement.requestFullscreen?.().catch(() => {});
     else if (document.fullscreenElement) document.exitFullscreen();
   });
