@@ -88,7 +88,7 @@ def test_a_dozen_cards_and_the_lines_to_the_top_are_confirmed(service: Service) 
     assert 12 <= cards.count(Status.CONFIRMED) < len(cards) / 2
     assert cards.count(Status.CONTESTED) == 1
     top = {one.manager_id for one in snapshot.reporting if one.backing.status is Status.CONFIRMED}
-    assert len(top) >= 3
+    assert len(top) >= 2
 
 
 def test_one_word_came_through_three_and_two_of_ours_repeat_one_clerk(service: Service) -> None:
