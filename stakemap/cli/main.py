@@ -83,6 +83,12 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except StakemapError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:  # who reads has read enough: click ends quietly
+            raise
+        except OSError as error:
+            what = error.filename or "the output"
+            said = f"{what} cannot be read or written: {error.strerror}"
+            raise click.ClickException(said) from error
         except UnicodeEncodeError as error:  # bytes on the command line that no encoding fits
             raise click.ClickException("an argument holds characters that are not text") from error
 

@@ -36,6 +36,7 @@ def map_command(
     ending = output.suffix.lower()
     if ending not in (".html", ".htm", ".svg"):
         raise InvalidValue(f"{output.name} does not end in .html or .svg, as a map does")
+    check_folder(output)
     with service() as opened:
         found = opened.accounts.find(account)
         full = opened.maps.graph(found.id, lens, view)
@@ -72,6 +73,7 @@ def report_command(account: str, week: str | None, output: Path, *, as_json: boo
 
     Example: stakemap report "Nordwind Packaging (demo)" --output week.xlsx
     """
+    check_folder(output)
     with service() as opened:
         found = opened.accounts.find(account)
         content = opened.reports.weekly(
@@ -82,6 +84,18 @@ def report_command(account: str, week: str | None, output: Path, *, as_json: boo
         print_json({"file": str(output), "bytes": len(content)})
     else:
         hint(f"Wrote {output}.")
+
+
+def check_folder(output: Path) -> None:
+    """Check where a file is to go before anything is computed for it.
+
+    Raises
+    ------
+    InvalidValue
+        Its folder does not exist.
+    """
+    if not output.parent.is_dir():
+        raise InvalidValue(f"{output} cannot be written: there is no folder {output.parent}")
 
 
 def write(output: Path, content: bytes) -> None:
