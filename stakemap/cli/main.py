@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Final, NoReturn
+from typing import Final
 
 import click
 
@@ -42,13 +42,6 @@ COMMANDS: Final = {
 """Every command with its module and its line of help; a test compares both with the modules."""
 
 
-def _refuse(context: click.Context, name: str) -> NoReturn:
-    from stakemap.service.near import did_you_mean
-
-    meant = did_you_mean(name, COMMANDS) or "; `stakemap --help` lists them"
-    context.fail(f"there is no command {name[:40]!r}{meant}")
-
-
 class Lazy(click.Group):
     """A group that knows its commands by name and line of help alone."""
 
@@ -56,21 +49,27 @@ class Lazy(click.Group):
         """Return the names in the order of a first day."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Return a command, imported now.
-
-        Raises
-        ------
-        click.UsageError
-            There is none of this name; the message says which are near.
-        """
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, imported now."""
         if cmd_name not in COMMANDS:
-            _refuse(ctx, cmd_name)
+            return None
         from stakemap.cli.examples import unwrapped
 
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return unwrapped(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; where there is none, ask whether another was meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            from stakemap.service.near import did_you_mean
+
+            meant = did_you_mean(name, COMMANDS) or "; `stakemap --help` lists them"
+            ctx.fail(f"there is no command {name[:40]!r}{meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing one."""

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -93,6 +94,20 @@ def test_every_command_has_help_with_an_example(shell, name):
     shown = done.stdout.split("Example: ")[1].split("\n\n")[0].replace("\\\n", " ")
     assert shlex.split(shown)[0] == "stakemap"
     assert "\n" not in shown  # it can be copied as it stands
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("stakemap cla", {"claims", "claim"}), ("stakemap peple X", set())]
+)
+def test_a_shell_completes_commands(shell, words, offered):
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run(
+        [shutil.which("stakemap", path=Path(sys.executable).parent)],
+        env={**shell.environment, **asked, "_STAKEMAP_COMPLETE": "bash_complete"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {line.removeprefix("plain,") for line in done.stdout.split()} == offered
 
 
 def test_help_imports_no_heavy_package(shell):
