@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.periphery import Rim, Verdict
+from stakemap.analysis.uncertainty import Doubt
 from stakemap.model.account import Snapshot
 from stakemap.model.backing import Status
 
@@ -47,14 +48,14 @@ class WeeklyReport:
     figures: tuple[Figure, ...] = ()
 
 
-def weekly(snapshot: Snapshot, measured: Centrality, rim: Rim) -> WeeklyReport:
+def weekly(snapshot: Snapshot, measured: Centrality, rim: Rim, doubt: Doubt) -> WeeklyReport:
     """Return the report on the ISO week in which the snapshot's day lies."""
     return WeeklyReport(
         snapshot.account.name,
         iso_week(snapshot.on),
         snapshot.on,
         _sentences(snapshot, measured, rim),
-        (_who_matters(snapshot, measured), _effort(snapshot, rim), _doubt(snapshot)),
+        (_who_matters(snapshot, measured, doubt), _effort(snapshot, rim), _doubt(snapshot)),
         _figures(snapshot, measured, rim),
     )
 
@@ -117,22 +118,35 @@ def _sentences(snapshot: Snapshot, measured: Centrality, rim: Rim) -> tuple[str,
     return tuple(found)
 
 
-def _who_matters(snapshot: Snapshot, measured: Centrality) -> Table:
+def _who_matters(snapshot: Snapshot, measured: Centrality, doubt: Doubt) -> Table:
     rows = []
     for one in measured.people[:TOP]:
         role = snapshot.role_of(one.id)
+        rank, reach = doubt.rank[one.id], doubt.reach[one.id]
         rows.append(
             (
                 one.rank,
+                f"{rank.low:.0f}–{rank.high:.0f}",
                 snapshot.person_by_id[one.id].name,
                 role.title if role else "",
                 round(one.standing, 3),
                 None if one.reach is None else round(one.reach, 3),
+                None if one.reach is None else f"{reach.low:.2f}–{reach.high:.2f}",
                 round(one.betweenness, 3),
                 "decides" if one.decides else "",
             )
         )
-    headings = ("Rank", "Name", "Title", "Standing", "Reach", "Betweenness", "Decision layer")
+    headings = (
+        "Rank",
+        "Rank 5–95 %",
+        "Name",
+        "Title",
+        "Standing",
+        "Reach",
+        "Reach 5–95 %",
+        "Betweenness",
+        "Decision layer",
+    )
     return Table("Who matters", headings, tuple(rows))
 
 

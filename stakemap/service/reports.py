@@ -8,6 +8,7 @@ from typing import Final
 
 from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.periphery import Rim
+from stakemap.analysis.uncertainty import Doubt
 from stakemap.errors import InvalidValue
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
@@ -76,7 +77,7 @@ class Reports:
         return WeekPage(report.week, week_of(lens.on)[0], lens.on, as_part(report, pictures))
 
     def _seen(self, account_id: str, lens: Lens) -> tuple[WeeklyReport, dict[str, str]]:
-        snapshot, measured, rim = self._found(account_id, lens)
+        snapshot, measured, rim, doubt = self._found(account_id, lens)
 
         def drawn() -> tuple[Snapshot, WeeklyReport, dict[str, str]]:
             pictures = {
@@ -84,16 +85,17 @@ class Reports:
                 "standing": who_matters(snapshot, measured),
                 "sure": how_sure(snapshot),
             }
-            return snapshot, weekly(snapshot, measured, rim), pictures
+            return snapshot, weekly(snapshot, measured, rim, doubt), pictures
 
         _, report, pictures = self._cache.get(id(snapshot), drawn)
         return report, pictures
 
-    def _found(self, account_id: str, lens: Lens) -> tuple[Snapshot, Centrality, Rim]:
+    def _found(self, account_id: str, lens: Lens) -> tuple[Snapshot, Centrality, Rim, Doubt]:
         return (
             self._snapshots.of(account_id, lens),
             self._analysis.centrality(account_id, lens),
             self._analysis.rim(account_id, lens),
+            self._analysis.doubt(account_id, lens),
         )
 
 

@@ -23,6 +23,16 @@ def test_it_shows_the_present_week_with_figures_and_pictures(client, demo):
     assert "no basis for pay" in text
 
 
+def test_no_rank_stands_without_how_sure_it_is(client, service, demo):
+    text = client.get(f"/accounts/{demo.id}/report").text
+    doubt = service.analysis.doubt(demo.id, PRESENT)
+    first = service.analysis.centrality(demo.id, PRESENT).people[0].id
+    row = text.split("<h2>Who matters</h2>")[1].split("<tbody>")[1].split("</tr>")[0]
+    rank, reach = doubt.rank[first], doubt.reach[first]
+    assert f">{rank.low:.0f}–{rank.high:.0f}<" in row
+    assert f">{reach.low:.2f}–{reach.high:.2f}<" in row
+
+
 def test_one_link_leads_a_week_back_and_one_forward_again(client, demo):
     monday = TODAY - timedelta(days=TODAY.weekday())
     present = client.get(f"/accounts/{demo.id}/report").text
