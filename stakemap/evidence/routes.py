@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Final
-
-import networkx as nx
+from typing import TYPE_CHECKING, Final
 
 from stakemap.evidence.voices import Voice
 from stakemap.model.source import SourceId
+
+if TYPE_CHECKING:  # most lists and most facts do without, and it takes a tenth of a second
+    import networkx as nx
 
 Side = Mapping[SourceId, Voice]
 
@@ -65,6 +66,8 @@ def best_routes(side: Sequence[Voice]) -> list[Route]:
 
 
 def _disjoint(side: Side) -> list[Route]:
+    import networkx as nx
+
     chain: nx.Graph[SourceId] = nx.Graph()
     chain.add_nodes_from(sorted(side))
     chain.add_edges_from((one, two) for one in side for two in _behind(side[one], side))
@@ -114,12 +117,16 @@ def _back_to_origin(end: Voice, side: Side) -> Route | None:
 
 def _flow(side: Side) -> list[Route]:
     """Return a largest set of disjoint routes that avoids weak voices where it can."""
+    import networkx as nx
+
     flow = nx.max_flow_min_cost(_network(side), START, END)
     return [_follow(flow, first, side) for first, used in flow[START].items() if used]
 
 
 def _network(side: Side) -> nx.DiGraph[Place]:
     """Return a network in which a voice lets one route pass and costs what it lacks."""
+    import networkx as nx
+
     network: nx.DiGraph[Place] = nx.DiGraph()
     network.add_nodes_from((START, END))
     top = max(voice.evidence for voice in side.values())
@@ -149,6 +156,8 @@ def _bound(side: Side, routes: int) -> float:
 
     No set holds more routes of at least some evidence than flow through the voices that have it.
     """
+    import networkx as nx
+
     total, passed = 0.0, 0
     for floor in sorted({voice.evidence for voice in side.values()}, reverse=True):
         kept = {id_: voice for id_, voice in side.items() if voice.evidence >= floor}
