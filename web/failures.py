@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -37,6 +37,7 @@ def explain(app: Flask) -> None:
 
 def _page(sentence: str, status: int) -> tuple[str, int]:
     """Return a refusal as a page; from within an account the way forward is its map."""
+    g.setdefault("carried", {})  # the lens may be what was refused: no link keeps it then
     account = (request.view_args or {}).get("account_id")
     there = account and request.endpoint != "maps.one"
     back = url_for("maps.one", account_id=account) if there else None
