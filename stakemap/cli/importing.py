@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from stakemap.cli.options import as_json, now, service
-from stakemap.cli.output import hint, print_json, print_table
+from stakemap.cli.output import counted, hint, print_json, print_table
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.source import Reliability
 from stakemap.service.imports import READ_AS, ImportOptions, ImportPreview, check
+from stakemap.service.near import did_you_mean
+from stakemap.service.service import Service
 
 
 @click.command("import")
@@ -62,7 +64,8 @@ def import_command(
     )
     uploads = [UploadedFile(file.name, file.read_bytes()) for file in files]
     with service() as opened:
-        hint(f"Reading {len(uploads)} file{'' if len(uploads) == 1 else 's'} …")
+        hint(f"Reading {counted(len(uploads), 'file')} …")
+        _say_new(opened, account)
         preview = opened.imports.preview(uploads, account, options, now())
         show = as_json and (dry_run or (preview.refused and not skip_refused))
         if show:
@@ -79,6 +82,13 @@ def import_command(
             print_json(preview.as_json())
 
 
+def _say_new(opened: Service, account: str) -> None:
+    """Say that an account will be made, and which of those there are comes near in name."""
+    if opened.accounts.named(account) is None:
+        meant = did_you_mean(account, (one.name for one in opened.accounts.all()))
+        hint(f"{account!r} is a new account{meant or '.'}")
+
+
 def _agreed(*, yes: bool) -> bool:
     if yes:
         return True
@@ -91,7 +101,9 @@ def _print(preview: ImportPreview) -> None:
     nouns = sorted({*preview.new, *preview.changed, *preview.unchanged})
     print_table(
         f"{preview.account_name}: "
-        + ", ".join(f"{one.file} ({one.read_as}, {one.rows} rows)" for one in preview.files),
+        + ", ".join(
+            f"{one.file} ({one.read_as}, {counted(one.rows, 'row')})" for one in preview.files
+        ),
         ("What", "New:n", "Changed:n", "Unchanged:n"),
         [
             (

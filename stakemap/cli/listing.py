@@ -58,6 +58,8 @@ def people_command(account: str, search: str | None, *, lens: Lens, as_json: boo
     if as_json:
         listed = [one.as_json() for one in people]
         print_json({"account": found.id, **documents.looked(lens), "people": listed})
+    elif not people and not search:
+        hint(f"There is nobody in {found.name} yet: see `stakemap import --help`.")
     else:
         print_table(
             found.name,

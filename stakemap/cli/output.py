@@ -33,6 +33,11 @@ def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[obj
     click.echo("\n".join(drawn(headings, rows, width) if rows else ["none"]) + "\n")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural but for one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def window() -> int:
     """Return the width of the window in cells, what COLUMNS says, or 0 where there is none."""
     return shutil.get_terminal_size((0, 0)).columns

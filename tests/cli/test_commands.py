@@ -288,6 +288,24 @@ def test_nothing_is_asked_without_a_terminal(shell):
     assert shell.json("import", file, "--account", "Asked", "--yes")["applied"] is True
 
 
+def test_a_new_account_is_said_to_be_one_and_which_is_near(shell):
+    file = shell.file("near.csv", "Name\nAnna\n")
+    first = shell("import", file, "--account", "Near and dear", "--yes").stderr
+    assert "'Near and dear' is a new account." in first
+    again = shell("import", file, "--account", "Near and dear", "--yes").stderr
+    assert "new account" not in again
+    other = shell("import", file, "--account", "Near and deer", "--dry-run").stderr
+    assert "is a new account; did you mean 'Near and dear'?" in other
+
+
+def test_where_nobody_is_known_a_way_on_is_said(shell):
+    shell("add", "account", "Bare")
+    done = shell("people", "Bare")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "There is nobody in Bare yet: see `stakemap import --help`." in done.stderr
+    assert "none" in shell("sources", "Bare").stdout
+
+
 def test_a_refused_row_is_numbered_as_a_spreadsheet_does_and_keeps_everything_out(shell):
     file = shell.file("bad.csv", "From,To,Strength\nA,B,0.5\nB,C,1.4\n")
     done = shell("import", file, "--account", "Bad", "--yes")
