@@ -64,10 +64,11 @@ def _serve(opened: Service, host: str, port: int | None, page: str, *, browser: 
 
     server = Server(opened, host, port, DEFAULT_PORT)
     link = server.sign_in_link(page)
+    # Before anybody knows of us: a signal that comes while garbage is collected may be lost.
+    keep_what_is_loaded()
     hint(f"stakemap serves {server.address}; stop it with Ctrl+C. Sign in once with this link:")
     click.echo(link)
     sys.stdout.flush()
     if browser:
         webbrowser.open(link)
-    keep_what_is_loaded()
     server.run()
