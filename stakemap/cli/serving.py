@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import threading
 import webbrowser
 from types import FrameType
-from typing import NoReturn
+from typing import Final
 
 import click
 
@@ -16,6 +18,8 @@ from stakemap.cli.output import hint
 from stakemap.service.service import Service
 
 DEFAULT_PORT = 7420
+SOON: Final = 0.05
+"""Seconds after which a signal is raised again that came at a moment when nothing can end."""
 
 
 @click.command("serve")
@@ -55,7 +59,13 @@ class _stoppable:  # noqa: N801
         return kind is KeyboardInterrupt
 
 
-def _stop(_: int, __: FrameType | None) -> NoReturn:
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End the program; a moment later where Python would swallow that, inside a ``__del__``."""
+    while frame is not None:
+        if frame.f_code.co_name == "__del__":
+            threading.Timer(SOON, os.kill, (os.getpid(), number)).start()
+            return
+        frame = frame.f_back
     sys.exit(0)
 
 
