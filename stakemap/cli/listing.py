@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from stakemap.cli.options import account, as_json, lens, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.model.lens import Lens
 from stakemap.service import documents
+
+LISTED: Final = ("Name", "Title", "Unit:spare", "Level:n", "Authority", "Reports to:spare", "Ours")
 
 
 @click.command("accounts")
@@ -48,7 +52,7 @@ def accounts_command(*, as_json: bool) -> None:
 @lens
 @as_json
 def people_command(account: str, search: str | None, *, lens: Lens, as_json: bool) -> None:
-    """List the people of an account, theirs and ours.
+    """List the people of an account, theirs and ours; those of a search with their ids.
 
     Example: stakemap people "Nordwind Packaging (demo)" --search purchasing
     """
@@ -63,7 +67,7 @@ def people_command(account: str, search: str | None, *, lens: Lens, as_json: boo
     else:
         print_table(
             found.name,
-            ("Name", "Title", "Unit:spare", "Level:n", "Authority", "Reports to:spare", "Ours"),
+            (*LISTED, "Id:id,spare") if search else LISTED,
             [
                 (
                     one.name,
@@ -73,6 +77,7 @@ def people_command(account: str, search: str | None, *, lens: Lens, as_json: boo
                     one.authority,
                     one.reports_to.name if one.reports_to else None,
                     one.ours,
+                    *([one.id] if search else []),
                 )
                 for one in people
             ],

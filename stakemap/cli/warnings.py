@@ -9,6 +9,7 @@ import click
 
 from stakemap.cli.options import account, as_json, day, lead, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
+from stakemap.cli.wrapping import unbroken
 from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
@@ -213,9 +214,10 @@ def _print(title: str, views: Sequence[WarningView]) -> None:
                 view.state.value,
                 view.warning.on,
                 view.warning.text,
-                ", ".join(view.affects()),
+                ", ".join(map(unbroken, view.affects())),
                 view.warning.source.name,
-                ", ".join(map(view.name, view.owner_ids)) or "nobody: assign it",
+                ", ".join(unbroken(view.name(one)) for one in view.owner_ids)
+                or "nobody: assign it",
                 _done(view),
                 view.warning.id,
             )
