@@ -13,6 +13,7 @@ from stakemap.service.signing import signing_key
 from . import (
     accounts,
     additions,
+    attachments,
     centrality,
     facts,
     failures,
@@ -24,6 +25,7 @@ from . import (
     paths,
     people,
     questions,
+    receiving,
     reports,
     rim,
     security,
@@ -57,8 +59,9 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a planning session lasts longer than an hour
     )
     app.extensions[EXTENSION] = service
+    security.protect(app)  # first: what refuses a form shows a page, too
+    receiving.receive(app)
     CSRFProtect(app)
-    security.protect(app)
     gate.guard(app)
     failures.explain(app)
     looking.keep_lens(app)
@@ -75,6 +78,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
         reports,
         sources,
         facts,
+        attachments,
         history,
         team,
         whatif,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from stakemap.errors import InvalidValue, StakemapError
 from stakemap.model.account import Snapshot
+from stakemap.model.attachment import NewFile
 from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.statement import Channel, Stance
@@ -21,6 +23,7 @@ from .answering import answered
 from .asking import account_page, now, service, shortened, today
 from .entry_fields import FIELDS, Group, groups
 from .fields import day, number
+from .kept_files import filed, waiting
 from .telling import tellers_of, voice_of
 
 LINKS: Final = 2
@@ -45,16 +48,18 @@ def new(account_id: str) -> str:
 
 def enter(account_id: str) -> Response | tuple[str, int]:
     """Enter it; where it answers a question, close that. What is refused can be put right."""
-    form, question = request.form, request.form.get("question", "")
+    form, question, brought = request.form, request.form.get("question", ""), filed()
     if form.get("longer"):
-        return _form(account_id, shortened(form)), 200
+        return _form(account_id, shortened(form), brought.refused, brought.files), 200
     try:
-        entry = entry_of(form)
+        if brought.refused:
+            raise InvalidValue(brought.refused)
+        entry = replace(entry_of(form), files=brought.files)
         if question:
             return answered(account_id, question, entry)
         heard = service().entries.record(account_id, entry, now())
     except StakemapError as error:
-        return _form(account_id, shortened(form), str(error)), error.status
+        return _form(account_id, shortened(form), str(error), brought.files), error.status
     return redirect(url_for("facts.one", account_id=heard.account_id, claim_id=heard.claim.id))
 
 
@@ -87,7 +92,7 @@ def entry_of(form: Form) -> Entry:
     )
 
 
-def _form(account_id: str, asked: Form, refused: str = "") -> str:
+def _form(account_id: str, asked: Form, refused: str = "", files: tuple[NewFile, ...] = ()) -> str:
     """Return the form as an address or a refused form fills it."""
     opened = service()
     account = opened.accounts.one(account_id)
@@ -103,6 +108,7 @@ def _form(account_id: str, asked: Form, refused: str = "") -> str:
         account,
         question=opened.questions.one(account_id, question, today=today()) if question else None,
         refused=refused,
+        waiting=waiting(files),
         asked=asked,
         predicate=predicate,
         predicates=list(Predicate),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from stakemap.analysis.value_of_information import Numbers
+from stakemap.cli.files import FILE, read_files
 from stakemap.cli.options import account, as_json, day, now, service
 from stakemap.cli.output import hint
 from stakemap.cli.questions import numbered
@@ -47,6 +49,9 @@ WHAT: Final = [one.value for one in Predicate]
 @click.option("--since", metavar="DATE", callback=day, help="From when it held.")
 @click.option("--until", metavar="DATE", callback=day, help="Until when it held.")
 @click.option("--url", default="", metavar="U", help="Where it can be read.")
+@click.option(
+    "--file", "files", multiple=True, type=FILE, metavar="F", help="Attach it: a card, minutes."
+)
 @click.option("--channel", type=click.Choice([one.value for one in Channel]), help="How it came.")
 @click.option("--question", metavar="N", help="Close question N of the list (or its id) by it.")
 @as_json
@@ -58,6 +63,7 @@ def fact_command(
     whom: str,
     contradicts: bool,
     channel: str | None,
+    files: tuple[Path, ...],
     question: str | None,
     as_json: bool,
     **said: Any,  # noqa: ANN401
@@ -73,6 +79,7 @@ def fact_command(
         whom,
         stance=Stance.CONTRADICTS if contradicts else Stance.SUPPORTS,
         channel=Channel(channel) if channel else None,
+        files=read_files(files),
         **said,
     )
     with service() as opened:

@@ -10,6 +10,7 @@ from stakemap.cli.options import now
 from stakemap.cli.output import print_json, print_table
 from stakemap.errors import NotFound
 from stakemap.model.account import Account
+from stakemap.model.attachment import told_size
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.statement import Stance
@@ -70,6 +71,7 @@ def answer_with(shown: Shown, done: dict[str, Any], *, as_json: bool) -> None:
 def _print(shown: Shown) -> None:
     _print_claims(shown)
     _print_hearings(shown)
+    _print_files(shown)
     _print_ways(shown)
 
 
@@ -110,6 +112,25 @@ def _print_hearings(shown: Shown) -> None:
             for one in shown.detail.hearings
         ],
     )
+
+
+def _print_files(shown: Shown) -> None:
+    names = {one.statement.id: one.source.name for one in shown.detail.hearings}
+    files = shown.detail.attachments
+    if files:
+        print_table(
+            "attached files",
+            ("File", "Size:n", "Told by", "Id:id"),
+            [
+                (
+                    one.name,
+                    "removed" if one.removed_at else told_size(one.size),
+                    names.get(one.statement_id, "–"),
+                    one.id,
+                )
+                for one in files
+            ],
+        )
 
 
 def _print_ways(shown: Shown) -> None:

@@ -46,7 +46,7 @@ class NewFile:
 class Attachment:
     """A file on a statement, without its content.
 
-    ``size`` is in bytes. ``removed_at`` is when it was taken away; it can be put back until
+    ``size`` is in bytes. ``removed_at`` is when it was removed; it can be put back until
     it is erased.
     """
 
@@ -116,7 +116,7 @@ def told_size(size: int) -> str:
         return f"{size} byte{'' if size == 1 else 's'}"
     if size < 999_500:
         return f"{size / 1_000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB"
+    return f"{size / 1_000_000:.1f}".removesuffix(".0") + " MB"
 
 
 def check_file(name: str, size: int) -> None:
@@ -137,10 +137,7 @@ def check_file(name: str, size: int) -> None:
             f"the file {file_name(name)!r} is empty: choose one that holds something"
         )
     if size > LARGEST_FILE:
-        raise InvalidValue(
-            f"the file {file_name(name)!r} has {told_size(size)}: at most "
-            f"{told_size(LARGEST_FILE)} are allowed"
-        )
+        raise InvalidValue(f"the file {file_name(name)!r} has {_over(size, LARGEST_FILE)}")
 
 
 def check_together(sizes: Iterable[int]) -> None:
@@ -157,10 +154,14 @@ def check_together(sizes: Iterable[int]) -> None:
             f"the statement would have {len(counted)} files: at most {MOST_FILES} are allowed"
         )
     if sum(counted) > LARGEST_TOGETHER:
-        raise InvalidValue(
-            f"the files of the statement would have {told_size(sum(counted))} together: at most "
-            f"{told_size(LARGEST_TOGETHER)} are allowed"
-        )
+        over = _over(sum(counted), LARGEST_TOGETHER)
+        raise InvalidValue(f"the files of the statement would have together {over}")
+
+
+def _over(size: int, most: int) -> str:
+    """Return how much is too much, to the byte where it would read as what is allowed."""
+    told, allowed = told_size(size), told_size(most)
+    return f"{f'{size:,} bytes' if told == allowed else told}: at most {allowed} are allowed"
 
 
 def checked(files: Iterable[NewFile]) -> tuple[NewFile, ...]:

@@ -78,7 +78,7 @@ def attach_in(
 
 
 def remove_in(tx: Transaction, account_id: str, id_: str, now: datetime) -> Attached:
-    """Take an attachment away; see ``Attachments.remove``."""
+    """Remove an attachment; see ``Attachments.remove``."""
     one = attached_in(tx, account_id, id_)
     if one.attachment.removed_at is None:
         tx.write("remove_attachment", account_id=account_id, id=id_, now=now)
@@ -87,7 +87,7 @@ def remove_in(tx: Transaction, account_id: str, id_: str, now: datetime) -> Atta
 
 
 def put_back_in(tx: Transaction, account_id: str, id_: str, now: datetime) -> Attached:
-    """Put back what was taken away; see ``Attachments.put_back``."""
+    """Put back what was removed; see ``Attachments.put_back``."""
     one = attached_in(tx, account_id, id_)
     if one.attachment.removed_at is not None:
         about = {"account_id": account_id, "id": one.attachment.statement_id}
@@ -99,10 +99,10 @@ def put_back_in(tx: Transaction, account_id: str, id_: str, now: datetime) -> At
 
 
 def erase_in(tx: Transaction, account_id: str, id_: str, now: datetime) -> Attached:
-    """Erase what was taken away; see ``Attachments.erase``."""
+    """Erase what was removed; see ``Attachments.erase``."""
     one = attached_in(tx, account_id, id_)
     if one.attachment.removed_at is None:
-        raise InvalidValue("a file is erased only after it was taken away: take it away first")
+        raise InvalidValue("a file is erased only after it was removed: remove it first")
     for statement in ("erase_pieces", "erase_attachment"):
         tx.write(statement, account_id=account_id, id=id_)
     _audit_one(tx, account_id, Act.FILE_ERASED, one, now)

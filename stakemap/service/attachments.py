@@ -1,4 +1,4 @@
-"""Files on statements: attached, listed, given out, taken away, put back, erased."""
+"""Files on statements: attached, listed, given out, removed, put back, erased."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Attachments:
     ) -> tuple[AttachmentId, ...]:
         """Attach files to a statement, all or none, and return their ids.
 
-        A file of the same content counts once; one that had been taken away is put back.
+        A file of the same content counts once; one that had been removed is put back.
 
         Raises
         ------
@@ -55,7 +55,7 @@ class Attachments:
         )
 
     def all(self, account_id: str) -> list[Attached]:
-        """Return every attachment of an account, those taken away too, the oldest first."""
+        """Return every attachment of an account, those removed too, the oldest first."""
         rows = self._store.read("attachments", account_id=account_id)
         return [Attached.from_row(row) for row in rows]
 
@@ -75,7 +75,7 @@ class Attachments:
         Raises
         ------
         NotFound
-            No such attachment in this account, or it was taken away.
+            No such attachment in this account, or it was removed.
         StoreUnavailable
             The store no longer holds what was attached.
         """
@@ -83,7 +83,7 @@ class Attachments:
         def read(tx: Transaction) -> tuple[Attachment, bytes]:
             one = attached_in(tx, account_id, id_).attachment
             if one.removed_at is not None:
-                raise NotFound(f"the file {one.name!r} was taken away: put it back to read it")
+                raise NotFound(f"the file {one.name!r} was removed: put it back to read it")
             rows = tx.read("attachment_content", account_id=account_id, id=id_)
             return one, b"".join(row["content"] for row in rows)
 
@@ -93,7 +93,7 @@ class Attachments:
         return one, content
 
     def remove(self, account_id: str, id_: str, now: datetime) -> Attached:
-        """Take an attachment away; until it is erased it can be put back.
+        """Remove an attachment; until it is erased it can be put back.
 
         Raises
         ------
@@ -103,7 +103,7 @@ class Attachments:
         return self._changing(account_id, lambda tx: remove_in(tx, account_id, id_, now))
 
     def put_back(self, account_id: str, id_: str, now: datetime) -> Attached:
-        """Put back what was taken away.
+        """Put back what was removed.
 
         Raises
         ------
@@ -115,14 +115,14 @@ class Attachments:
         return self._changing(account_id, lambda tx: put_back_in(tx, account_id, id_, now))
 
     def erase(self, account_id: str, id_: str, now: datetime) -> Attached:
-        """Erase an attachment that was taken away, for good.
+        """Erase an attachment that was removed, for good.
 
         Raises
         ------
         NotFound
             No such attachment in this account.
         InvalidValue
-            It was not taken away.
+            It was not removed.
         """
         return self._changing(account_id, lambda tx: erase_in(tx, account_id, id_, now))
 

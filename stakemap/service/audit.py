@@ -26,7 +26,7 @@ class Act(StrEnum):
     FACT_ENTERED = "fact entered"
     TAKEN_BACK = "statement taken back"
     FILE_ATTACHED = "file attached"
-    FILE_REMOVED = "file taken away"
+    FILE_REMOVED = "file removed"
     FILE_PUT_BACK = "file put back"
     FILE_ERASED = "file erased"
     DECIDED = "fact decided"

@@ -59,7 +59,7 @@ class ClaimDetail:
 
     Withdrawn statements are among the hearings and say when they were withdrawn. ``chains`` has
     who heard it from whom, of the claim and of each rival; ``steps`` how belief in the claim comes
-    about. ``attachments`` are the files of its statements, those taken away too.
+    about. ``attachments`` are the files of its statements, those removed too.
     """
 
     view: ClaimView
@@ -75,7 +75,7 @@ class ClaimDetail:
         return self.chains[self.view.claim.id]
 
     def attached_to(self, statement_id: StatementId) -> list[Attachment]:
-        """Return the files of one statement, those taken away too, the oldest first."""
+        """Return the files of one statement, those removed too, the oldest first."""
         return [one for one in self.attachments if one.statement_id == statement_id]
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from stakemap import __version__
+from stakemap.model.attachment import told_size
 from stakemap.settings import Settings
 from stakemap.store.migrations import pending, scripts
 from stakemap.store.store import Store
@@ -88,6 +89,8 @@ class HealthCheck:
         yield Check("fast backend", fast, "networkit is installed" if fast else "NetworkX alone")
         known = len(self._store.read("accounts"))
         yield Check("accounts", True, f"{known} customer account{'' if known == 1 else 's'}")
+        (held,) = self._store.read("count_attachments")
+        yield Check("attached files", True, f"{held['files']}, {told_size(held['bytes'])}")
 
     def _home(self) -> Iterator[Check]:
         home = self._settings.home

@@ -10,6 +10,7 @@ from fixtures.files import csv_file
 from fixtures.hostile import COMPUTED, SCRIPTS
 from fixtures.pages import NOW, PRESENT
 
+from stakemap.model.attachment import NewFile
 from stakemap.model.claim import Predicate
 from stakemap.model.warning import ActionTaken
 from stakemap.service.entry import Entry
@@ -60,7 +61,7 @@ def harmed(service) -> str:
     for place, text in enumerate(HARM[:4]):
         fact = Entry(
             Predicate.INFLUENCE, theirs[place], theirs[-1], number=0.5,
-            kind=text, told_by=f"document:{text}", quote=text,
+            kind=text, told_by=f"document:{text}", quote=text, files=(NewFile(text, b"x"),),
         )  # fmt: skip
         facts.append(service.entries.enter(account, fact, NOW))
         entry = WarningEntry(text, NOW.date() + timedelta(days=3), (theirs[0],), ours[0])

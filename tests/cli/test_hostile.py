@@ -39,6 +39,7 @@ def run(embedded_settings: Settings, tmp_path, monkeypatch):
     """Runs a command in this process, over the store that is open in it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "500")
+    (tmp_path / "card.jpg").write_bytes(b"card")
     monkeypatch.setenv("STAKEMAP_HOME", str(embedded_settings.home))
     monkeypatch.delenv("STAKEMAP_NEO4J_URI", raising=False)
     return lambda arguments: CliRunner().invoke(stakemap, arguments)
@@ -81,6 +82,7 @@ def usual(apart: Apart) -> dict[str, str]:
         "statement": detail.hearings[0].statement.id,
         "source": detail.hearings[0].source.id,
         "id": service.warnings.all(account, PRESENT)[0].warning.id,
+        "files": "card.jpg",
         "target": "Eva Lind",
         "who": "Kim Dahl",
         "whom": "Eva Lind",

@@ -1,4 +1,4 @@
-"""Files on statements, on both stores: entered with a fact or later, given out, taken away."""
+"""Files on statements, on both stores: entered with a fact or later, given out, removed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from stakemap.service import claim_document
 from stakemap.service.attaching import PIECE
 from stakemap.service.audit import Act
 from stakemap.service.entry import Entry
+from stakemap.store.statements import names, statement
 
 CARD = NewFile("card.jpg", bytes(range(256)) * 40)
 MINUTES = NewFile("C:\\notes\\Sitzung „3. Juni“.pdf", b"%PDF-1.7\r\n\x00\xff minutes")
@@ -96,16 +97,16 @@ def test_the_same_content_counts_once_and_the_first_name_stays(any_service):
     assert other.listed()[0].id != id_  # another statement has its own
 
 
-def test_what_was_taken_away_is_put_back_or_erased(any_service):
+def test_what_was_removed_is_put_back_or_erased(any_service):
     said = Said(any_service, CARD)
     (one,) = said.listed()
     about, files = (said.account, one.id), any_service.attachments
-    with pytest.raises(InvalidValue, match="take it away first"):
+    with pytest.raises(InvalidValue, match="remove it first"):
         files.erase(*about, LATER)
     files.remove(*about, LATER)
     files.remove(*about, LATER)
     assert said.listed()[0].removed_at == LATER
-    with pytest.raises(NotFound, match="was taken away: put it back to read it"):
+    with pytest.raises(NotFound, match="was removed: put it back to read it"):
         files.content(*about)
     files.put_back(*about, LATER)
     files.put_back(*about, LATER)
@@ -120,9 +121,22 @@ def test_what_was_taken_away_is_put_back_or_erased(any_service):
     with pytest.raises(NotFound, match="no attached file"):
         files.erase(*about, LATER)
     assert said.acts() == [
-        "file erased", "file taken away", "file attached", "file taken away", "file put back",
-        "file taken away", "file attached",
+        "file erased", "file removed", "file attached", "file removed", "file put back",
+        "file removed", "file attached",
     ]  # fmt: skip
+
+
+def test_the_doctor_counts_the_files_of_all_accounts(any_service):
+    def counted() -> str:
+        return next(
+            one.detail
+            for one in any_service.health.examine().checks
+            if one.name == "attached files"
+        )
+
+    assert counted() == "0, 0 bytes"
+    Said(any_service, CARD, MINUTES)
+    assert counted() == "2, 10 kB"
 
 
 def test_another_moment_shows_the_files_of_then(any_service):
@@ -180,14 +194,14 @@ def test_a_refused_file_refuses_the_fact(service):
     assert pieces(service) == before
 
 
-def test_a_statement_that_is_full_takes_no_more_until_something_is_taken_away(said):
+def test_a_statement_that_is_full_takes_no_more_until_something_is_removed(said):
     big = [NewFile(f"{number}", bytes([number]) * LARGEST_FILE) for number in range(4)]
     first, *_ = said.attach(*big[:3])
-    with pytest.raises(InvalidValue, match=r"would have 40.0 MB together"):
+    with pytest.raises(InvalidValue, match=r"would have together 40 MB"):
         said.attach(big[3])
     said.service.attachments.remove(said.account, first, LATER)
     said.attach(big[3])
-    with pytest.raises(InvalidValue, match=r"would have 40.0 MB together"):
+    with pytest.raises(InvalidValue, match=r"would have together 40 MB"):
         said.service.attachments.put_back(said.account, first, LATER)
     assert len([one for one in said.listed() if one.removed_at is None]) == 3
 
@@ -218,6 +232,11 @@ def test_whatever_is_in_a_file_is_never_opened(said):  # 25
         archive.writestr("zeros", b"\0" * 50_000_000)
     (id_,) = said.attach(NewFile("bomb.zip", packed.getvalue()))
     assert said.content(id_) == packed.getvalue()
+
+
+def test_one_statement_alone_reads_what_is_in_files():
+    reading = [name for name in names("read") if "Piece" in statement("read", name)]
+    assert reading == ["attachment_content"]
 
 
 def test_a_content_that_is_no_longer_whole_is_not_given_out(said):
