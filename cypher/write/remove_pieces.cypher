@@ -1,6 +1,4 @@
-// in: account_id, limit
-// out: removed, the number of pieces removed this time; call again until it is 0
+// in: account_id
+// out: nothing. For the few pieces that came after unload_attachments had found no more.
 MATCH (p:Piece {account_id: $account_id})
-WITH p LIMIT $limit
 DETACH DELETE p
-RETURN count(*) AS removed

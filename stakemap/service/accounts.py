@@ -204,12 +204,13 @@ def _upsert_in(
 def _unload_in(tx: Transaction, account_id: str) -> int:
     """Return how many pieces of files were removed this time."""
     tx.write("raise_revision", account_id=account_id)
-    rows = tx.write("remove_pieces", account_id=account_id, limit=PIECES_AT_ONCE)
+    rows = tx.write("unload_attachments", account_id=account_id, limit=PIECES_AT_ONCE)
     return int(rows[0]["removed"])
 
 
 def _remove(tx: Transaction, account_id: str) -> None:
     tx.write("raise_revision", account_id=account_id)
+    tx.write("remove_pieces", account_id=account_id)
     while tx.write("remove_account_nodes", account_id=account_id, limit=REMOVED_AT_ONCE)[0][
         "removed"
     ]:

@@ -27,9 +27,13 @@ MINUTES = NewFile("C:\\notes\\Sitzung „3. Juni“.pdf", b"%PDF-1.7\r\n\x00\xff
 LATER = NOW + timedelta(minutes=5)
 
 
-def pieces(service) -> int:
+def counted(service, query: str, **values) -> int:
     with service.store._driver.session(database=service.store._database) as session:
-        return session.run("MATCH (p:Piece) RETURN count(p)").single()[0]
+        return session.run(query, values).single()[0]
+
+
+def pieces(service) -> int:
+    return counted(service, "MATCH (p:Piece) RETURN count(p)")
 
 
 class Said:
@@ -127,16 +131,16 @@ def test_what_was_removed_is_put_back_or_erased(any_service):
 
 
 def test_the_doctor_counts_the_files_of_all_accounts(any_service):
-    def counted() -> str:
+    def told() -> str:
         return next(
             one.detail
             for one in any_service.health.examine().checks
             if one.name == "attached files"
         )
 
-    assert counted() == "0, 0 bytes"
+    assert told() == "0, 0 bytes"
     Said(any_service, CARD, MINUTES)
-    assert counted() == "2, 10 kB"
+    assert told() == "2, 10 kB"
 
 
 def test_another_moment_shows_the_files_of_then(any_service):
@@ -256,6 +260,8 @@ def test_an_account_goes_with_its_files_however_many(any_service, monkeypatch):
     entry = Entry(Predicate.STYLE, "Kim Lund", value="leading", files=(CARD,))
     any_service.entries.record(kept.account.id, entry, NOW)
     any_service.accounts.remove(said.account, LATER)
+    left = "MATCH (n) WHERE n.account_id = $id OR n.id = $id RETURN count(n)"
+    assert counted(any_service, left, id=said.account) == 0
     assert pieces(any_service) == 1
     (one,) = any_service.attachments.all(kept.account.id)
     assert any_service.attachments.content(kept.account.id, one.attachment.id)[1] == CARD.content

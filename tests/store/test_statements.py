@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,11 @@ def test_a_statement_outside_the_language_would_be_noticed(embedded_store: Store
         pytest.raises(Exception, match=r"(?i)syntax|not defined"),
     ):
         session.run("EXPLAIN MATCH (n:Person RETURN n").consume()
+
+
+def test_an_account_goes_with_every_label_that_is_ever_made():
+    written = "".join(statement(folder, name) for folder, name in STATEMENTS if folder == "write")
+    made = set(re.findall(r"(?:CREATE|MERGE) \(\w*:(\w+)", written))
+    removing = statement("write", "remove_account_nodes").partition("MATCH (n:")[2].partition(")")
+    removed = removing[0].split("|")
+    assert {*removed, "Account", "Piece"} == made - {"Migration", "MigrationGuard"}
