@@ -79,12 +79,6 @@ class Conflict(StakemapError):
     status = 409
 
 
-class NotAllowed(StakemapError):
-    """The caller may not do this."""
-
-    status = 403
-
-
 class StoreUnavailable(StakemapError):
     """The store cannot be reached, does not answer, or refuses the password."""
 

@@ -72,10 +72,6 @@ class Centrality:
         """On what all of it rests; ``catalogue`` says it of each measure."""
         return Basis.of(self.on, self.layer, INFLUENCE)
 
-    def standing_of(self, person: PersonId) -> float:
-        """Return a person's standing in [0, 1]; 0 for who is not of the customer's."""
-        return next((one.standing for one in self.people if one.id == person), 0.0)
-
 
 def centrality(snapshot: Snapshot, backend: str | None = None) -> Centrality:
     """Return every measure of every person of the customer's, by rank.

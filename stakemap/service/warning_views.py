@@ -45,10 +45,6 @@ class WarningView:
         """Who is told, each once, in the order of whom it affects."""
         return tuple(dict.fromkeys(one.person for one in self.owners))
 
-    def concerns(self, person: PersonId) -> bool:
-        """Return whether it affects one of theirs, or is one of ours's to see to."""
-        return person in self.affected or person in self.owner_ids
-
     def name(self, person: PersonId) -> str:
         """Return what a person is called."""
         found = self.snapshot.person_by_id.get(person)
