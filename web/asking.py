@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask import current_app, render_template, request
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
@@ -19,6 +19,8 @@ EXTENSION = "stakemap"
 
 KEPT = 4_000
 """Letters of one field that a refused form keeps."""
+SMALL: Final = 500
+"""An account of so many facts is measured, doubt and all, in a quarter of a second."""
 
 
 def service() -> Service:
@@ -55,6 +57,16 @@ def asked_confirmed() -> bool:
 def confirmed() -> Lens | None:
     """Return the lens on confirmed facts alone where it is asked for, else none."""
     return lens().confirmed() if asked_confirmed() else None
+
+
+def worked_out(what: str, account_id: str, through: Lens) -> bool:
+    """Return whether a finding on the whole account is known, asked for, or found out soon."""
+    opened = service()
+    return (
+        "measured" in request.args
+        or opened.analysis.known(what, account_id, through)
+        or opened.claims.count(account_id) <= SMALL
+    )
 
 
 def account_page(template: str, account: Account, **values: Any) -> str:  # noqa: ANN401

@@ -12,7 +12,7 @@ from stakemap.service.maps import Scope
 from stakemap.service.maps import picture as picture_of
 from stakemap.service.wording import layers_differ
 
-from .asking import account_page, confirmed, lens, service
+from .asking import account_page, confirmed, lens, service, worked_out
 from .sending import attachment, file_stem
 from .standalone import standalone
 
@@ -27,7 +27,11 @@ def one(account_id: str) -> str:
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
     sure, differ = confirmed(), ""
-    graph = _asked(account_id, sure or through)
+    shown = sure or through
+    within = (
+        opened.maps.within(account_id, shown) if worked_out("doubt", account_id, shown) else None
+    )
+    graph = {**_asked(account_id, shown), "within": within}
     if sure:
         full, alone = (opened.analysis.centrality(account_id, one).layer for one in (through, sure))
         differ = layers_differ(full, alone)
@@ -50,7 +54,9 @@ def file(account_id: str) -> Response:
     """Send the same map as one file that needs neither a server nor a network."""
     account = service().accounts.one(account_id)
     through = confirmed() or lens()
-    page = standalone(_asked(account_id, through), account.name, through)
+    graph = _asked(account_id, through)
+    within = service().maps.within(account_id, through)
+    page = standalone({**graph, "within": within}, account.name, through)
     return attachment(page.encode(), f"{file_stem(account.name)}-map.html")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, request
+from flask import Blueprint
 
 from stakemap.analysis.centrality import PersonMeasures
 from stakemap.analysis.uncertainty import Range
@@ -16,14 +16,12 @@ from stakemap.service.profile import Profile
 from stakemap.service.warning_views import WarningView
 from stakemap.service.wording import ordinal
 
-from .asking import account_page, lens, service, today
+from .asking import account_page, lens, service, today, worked_out
 from .profiles import approach, attributes, fallen, influences, reports, ties
 from .questions import Row, row
 
 pages = Blueprint("people", __name__)
 
-SMALL: Final = 500
-"""An account of so many facts is measured, doubt and all, in a quarter of a second."""
 MEETINGS: Final = 12
 
 
@@ -43,7 +41,7 @@ def one(account_id: str, person_id: str) -> str:
     account = opened.accounts.one(account_id)
     profile = opened.profiles.of(account_id, person_id, through)
     person, snapshot, known = profile.person, profile.snapshot, ties(profile)
-    asked = _worked_out("weighed", account_id, through)
+    asked = worked_out("weighed", account_id, through)
     return account_page(
         "person.html",
         account,
@@ -72,7 +70,7 @@ def _numbers(account_id: str, person: Person, through: Lens) -> Numbers | None:
 
     None where nobody asked and it takes long to find out: no number stands without its doubt.
     """
-    if person.account_id != account_id or not _worked_out("doubt", account_id, through):
+    if person.account_id != account_id or not worked_out("doubt", account_id, through):
         return None
     analysis = service().analysis
     people = analysis.centrality(account_id, through).people
@@ -81,16 +79,6 @@ def _numbers(account_id: str, person: Person, through: Lens) -> Numbers | None:
         return None
     doubt = analysis.doubt(account_id, through)
     return Numbers(found, doubt.rank.get(person.id), doubt.reach.get(person.id))
-
-
-def _worked_out(what: str, account_id: str, through: Lens) -> bool:
-    """Return whether a finding on the whole account is known, asked for, or found out soon."""
-    opened = service()
-    return (
-        "measured" in request.args
-        or opened.analysis.known(what, account_id, through)
-        or opened.claims.count(account_id) <= SMALL
-    )
 
 
 def _asks(account_id: str, person: Person, through: Lens, *, asked: bool) -> list[Row]:

@@ -11,6 +11,7 @@ import networkx as nx
 from stakemap.analysis.centrality import Centrality
 from stakemap.analysis.graph import access_graph
 from stakemap.analysis.paths import LONGEST
+from stakemap.analysis.uncertainty import Doubt
 from stakemap.drawing.map import map_data
 from stakemap.drawing.svg import as_svg
 from stakemap.model.account import Snapshot
@@ -66,6 +67,27 @@ class Maps:
             return snapshot, {**drawing, "part": said, "ways": ways(part)}
 
         return self._cache.get(key, drawn)[1]
+
+    def within(self, account_id: str, lens: Lens) -> dict[str, Any]:
+        """Return between what everybody's numbers on a map lie in nine of ten worlds.
+
+        ``shown`` are the numbers of the map, ``full`` those on all facts that stand beside where
+        only confirmed facts are drawn: by person and by number, each from low to high.
+        """
+        full = self._analysis.doubt(account_id, lens.full()) if lens.confirmed_only else None
+        shown = self._analysis.doubt(account_id, lens)
+        return {"shown": _ranges(shown), "full": _ranges(full) if full else {}}
+
+
+def _ranges(doubt: Doubt) -> dict[str, dict[str, tuple[float, float]]]:
+    numbers = {"rank": doubt.rank, "standing": doubt.standing, "reach": doubt.reach}
+    return {
+        person: {
+            name: (round(of[person].low, 3), round(of[person].high, 3))
+            for name, of in numbers.items()
+        }
+        for person in doubt.rank
+    }
 
 
 def picture(graph: Mapping[str, Any], title: str) -> str:

@@ -47,6 +47,8 @@ def test_sign_in_search_a_person_light_a_path_and_open_the_table(browser, served
     driver.find_element(By.ID, "search").send_keys("Katharina Lindqvist", Keys.ENTER)
     panel = wait(browser, lambda _: driver.find_element(By.CSS_SELECTOR, "#panel h2"))
     assert panel.text == "Katharina Lindqvist"
+    said = driver.find_element(By.ID, "panel").text
+    assert re.search(r"Reach\n\d\.\d\d \(\d\.\d\d–\d\.\d\d\)", said), said
 
     driver.find_element(By.ID, "light").click()
     wait(browser, lambda _: "#path=" in driver.current_url)
@@ -56,7 +58,8 @@ def test_sign_in_search_a_person_light_a_path_and_open_the_table(browser, served
     assert len(table.find_elements(By.CSS_SELECTOR, "tbody tr")) == 60
     table.find_element(By.XPATH, ".//th/button[text()='Rank']").click()
     ranks = [row.text for row in table.find_elements(By.CSS_SELECTOR, "tbody tr td:nth-child(8)")]
-    assert ranks[:3] == ["1", "2", "3"]
+    assert [rank.split(" ")[0] for rank in ranks[:3]] == ["1", "2", "3"]
+    assert re.fullmatch(r"1 \(1–\d+\)", ranks[0])
 
     assert browser.complaints() == []
     assert own_hosts_only(browser, served)

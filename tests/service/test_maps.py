@@ -19,6 +19,19 @@ def test_confirmed_facts_alone_leave_every_card_where_it_stands(service, demo):
     assert len(alone["reporting"]) < len(full["reporting"])
 
 
+def test_each_number_of_a_map_lies_within_what_doubt_makes_of_it(service, demo):
+    graph = service.maps.graph(demo.id, PRESENT.confirmed())
+    within = service.maps.within(demo.id, PRESENT.confirmed())
+    ranked = [node for node in graph["nodes"] if node["person"]["rank"]]
+    for node in ranked:
+        for numbers, sort in ((node["person"], "shown"), (node["person"]["full"], "full")):
+            low, high = within[sort][node["id"]]["rank"]
+            assert 1 <= low <= high <= len(ranked)
+            assert numbers["rank"] is not None
+    assert any(one["rank"][0] < one["rank"][1] for one in within["full"].values())
+    assert service.maps.within(demo.id, PRESENT)["full"] == {}
+
+
 def test_around_somebody_stand_those_one_step_away_and_nobody_else(service, demo):
     snapshot = service.snapshots.of(demo.id, PRESENT)
     chief = service.people.theirs(demo.id, "Katharina Lindqvist", PRESENT)

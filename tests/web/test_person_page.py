@@ -8,7 +8,7 @@ import pytest
 from fixtures.hearsay import DAY, NOW, B
 from fixtures.pages import NOW as TODAY
 from fixtures.pages import PRESENT
-from stakemap.web.people import SMALL
+from stakemap.web.asking import SMALL
 
 from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
@@ -144,3 +144,17 @@ def test_a_large_account_is_measured_when_somebody_asks(told, read, service, pla
     assert "by standing" in read("eva", measured="1")
     assert service.analysis.known("centrality", place.account.id, lens)
     assert "by standing" in read("eva")
+
+
+def test_the_map_of_a_large_account_shows_no_rank_before_its_doubt_is_worked_out(
+    told, client, place
+):
+    told(*((Predicate.DRIVER, "eva", "", f"price {n}") for n in range(SMALL)), LINE)
+    address = f"/accounts/{place.account.id}?on={DAY.isoformat()}"
+
+    def heads():
+        return re.findall(r"<th[^>]*>(\w+)</th>", client.get(address).get_data(as_text=True))
+
+    assert "Rank" not in heads()
+    client.get(address + "&measured=1")
+    assert "Rank" in heads()

@@ -147,6 +147,31 @@
     return box;
   }
 
+  // A number with what doubt makes of it; none while nobody has worked that out.
+  function sure(numbers, ranges, name) {
+    const [low, high] = ranges?.[name] ?? [];
+    if (numbers?.[name] == null || low === undefined) return null;
+    const says = (number) => (name === "rank" ? String(number) : number.toFixed(2));
+    const [least, most] = [says(low), says(high)];
+    return least === most ? says(numbers[name]) : `${says(numbers[name])} (${least}–${most})`;
+  }
+  function numbersOf(id, p) {
+    const list = make("dl", null, "facts");
+    for (const [label, name] of [["Rank", "rank"], ["Standing", "standing"], ["Reach", "reach"]]) {
+      const said = sure(p, graph.within.shown[id], name);
+      const onAll = p.full ? `, on all facts ${sure(p.full, graph.within.full[id], name) ?? "unknown"}` : "";
+      if (said || onAll) list.append(make("dt", label), make("dd", `${said ?? "unknown"}${onAll}`));
+    }
+    return list.children.length ? [list, make("p", "In brackets: nine of ten worlds that the facts allow.", "quiet")] : [];
+  }
+  function toWorkOut() {
+    const there = new URL(location.href);
+    there.searchParams.set("measured", "1");
+    const way = make("a", "Work out where they stand");
+    way.href = there;
+    return [way];
+  }
+
   function showPanel(id) {
     const panel = at("panel");
     const node = byId.get(id);
@@ -159,9 +184,8 @@
     close.addEventListener("click", () => select(null));
     const facts = make("dl", null, "facts");
     for (const [label, name] of [["Level", "level"], ["Authority", "authority"], ["Style", "style"],
-      ["Support", "support"], ["Rank", "rank"], ["Standing", "standing"], ["Reach", "reach"]]) {
-      const onAll = p.full && name in p.full ? ` (on all facts ${p.full[name] ?? "unknown"})` : "";
-      if (p[name] !== null || onAll) facts.append(make("dt", label), make("dd", `${p[name] ?? "unknown"}${onAll}`));
+      ["Support", "support"]]) {
+      if (p[name] !== null) facts.append(make("dt", label), make("dd", p[name]));
     }
     if (!p.ours && !p.ghost) facts.append(make("dt", "How sure"), make("dd", node.status));
     const actions = make("div", null, "actions");
@@ -180,7 +204,8 @@
     }
     if (links && p.ghost) actions.append(link("Enter who sits here", links.holder, id));
     const mine = graph.edges.filter((edge) => edge.from === id || edge.to === id);
-    panel.replaceChildren(close, make("h2", p.name), make("p", [p.title, p.unit].filter(Boolean).join(" · "), "quiet"), facts, actions,
+    panel.replaceChildren(close, make("h2", p.name), make("p", [p.title, p.unit].filter(Boolean).join(" · "), "quiet"), facts,
+      ...(p.rank === null && !p.full ? [] : graph.within ? numbersOf(id, p) : toWorkOut()), actions,
       listOf("Listened to by", mine.filter((e) => e.sort !== "tie" && e.from === id), (e) => e.to),
       listOf("Listens to", mine.filter((e) => e.sort !== "tie" && e.to === id), (e) => e.from),
       listOf(p.ours ? "Knows" : "Known by", mine.filter((e) => e.sort === "tie"), (e) => (e.from === id ? e.to : e.from)));
