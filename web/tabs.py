@@ -61,7 +61,7 @@ GROUPS: Final = (
             Tab("sources.page", "Sources", "who told us, and how good they are"),
             Tab("history.page", "History", "who entered or changed what"),
         ),
-        also=("additions",),
+        also=("additions", "attachments"),
     ),
     Group(
         "This week",
