@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fixtures.pages import PRESENT
+from fixtures.pages import PRESENT, patient
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from stakemap.analysis.whatif import Change, ChangeKind
 from stakemap.analysis.whatif_link import encoded
@@ -111,18 +110,16 @@ def test_the_names_of_a_chain_stand_inside_their_boxes(screen, served, service, 
 def test_the_map_turns_dark_with_the_system_without_being_loaded_again(screen, served, demo):
     appear(screen, "light")
     screen.get(served.sign_in_link(f"/accounts/{demo.id}?view=network"))
-    WebDriverWait(screen, 20).until(
-        lambda _: screen.execute_script("return document.body.dataset.drawn")
-    )
+    patient(screen).until(lambda _: screen.execute_script("return document.body.dataset.drawn"))
     lines = (
         "return [...document.querySelectorAll('#legend svg [stroke]')]"
         ".map((one) => one.getAttribute('stroke')).join()"
     )
     before = screen.execute_script(lines)
     appear(screen, "dark")
-    WebDriverWait(screen, 20).until(lambda _: screen.execute_script(lines) != before)
+    patient(screen).until(lambda _: screen.execute_script(lines) != before)
     appear(screen, "light")
-    WebDriverWait(screen, 20).until(lambda _: screen.execute_script(lines) == before)
+    patient(screen).until(lambda _: screen.execute_script(lines) == before)
 
 
 def test_a_fact_is_entered_from_the_card_of_whom_it_is_about(screen, served, service, demo):
@@ -130,10 +127,8 @@ def test_a_fact_is_entered_from_the_card_of_whom_it_is_about(screen, served, ser
     screen.get(served.sign_in_link(f"/accounts/{demo.id}"))
     screen.get(f"{served.address}/accounts/{demo.id}#person={chief}")
     screen.refresh()
-    found = WebDriverWait(screen, 20).until(
-        lambda _: screen.find_elements(By.LINK_TEXT, "Enter a fact")
-    )
+    found = patient(screen).until(lambda _: screen.find_elements(By.LINK_TEXT, "Enter a fact"))
     found[0].click()
-    WebDriverWait(screen, 20).until(lambda _: "/facts/new" in screen.current_url)
+    patient(screen).until(lambda _: "/facts/new" in screen.current_url)
     chosen = screen.find_element(By.CSS_SELECTOR, "main [name=subject]").get_attribute("value")
     assert chosen == chief

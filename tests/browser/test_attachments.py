@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from fixtures.pages import PRESENT
+from fixtures.pages import PRESENT, patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def saved(browser, folder, link) -> bytes:
         found = [one for one in folder.iterdir() if not one.name.endswith(".crdownload")]
         return found[0] if found else None
 
-    file = WebDriverWait(browser.driver, 20).until(finished)
+    file = patient(browser.driver).until(finished)
     assert file.name == NAME
     return file.read_bytes()
 
@@ -42,7 +42,7 @@ def saved(browser, folder, link) -> bytes:
 def test_a_card_is_attached_while_entering_and_saved_again(
     browser, served, service, demo, card, tmp_path
 ):
-    driver, wait = browser.driver, WebDriverWait(browser.driver, 20)
+    driver, wait = browser.driver, patient(browser.driver)
     driver.get(served.sign_in_link(f"/accounts/{demo.id}/facts/new?predicate=support"))
     person = service.people.theirs(demo.id, "Robert Pohl", PRESENT)
     driver.get(f"{served.address}/accounts/{demo.id}/facts/new?predicate=style&subject={person.id}")
@@ -71,7 +71,7 @@ def test_a_card_is_attached_while_entering_and_saved_again(
 
 
 def test_a_file_is_added_and_removed_on_the_page_of_a_fact(browser, served, service, demo, card):
-    driver, wait = browser.driver, WebDriverWait(browser.driver, 20)
+    driver, wait = browser.driver, patient(browser.driver)
     view = service.claims.all(demo.id, PRESENT)[0]
     page = f"/accounts/{demo.id}/facts/{view.claim.id}"
     driver.get(served.sign_in_link(page))

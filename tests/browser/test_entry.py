@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from fixtures.pages import PRESENT
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import PRESENT, patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from stakemap.model.question import QuestionKind
 from stakemap.service.entry import last_spoken_to
 
 pytestmark = pytest.mark.browser
-
-MOVING = [StaleElementReferenceException, NoSuchElementException]
 
 
 class Taps:
@@ -21,7 +18,7 @@ class Taps:
 
     def __init__(self, driver) -> None:
         self.driver, self.count = driver, 0
-        self._wait = WebDriverWait(driver, 20, ignored_exceptions=MOVING)
+        self._wait = patient(driver)
 
     def __call__(self, css: str = "", *, link: str = "", within: str = "main") -> None:
         where = (By.LINK_TEXT, link) if link else (By.CSS_SELECTOR, css)
@@ -131,7 +128,7 @@ def test_a_chain_of_any_length_is_entered_and_a_loop_put_right(browser, served, 
     tap.heading("Enter a fact")
     choose("heard_from", "Nina Falk", "Elif Demir", "Nina Falk")
     tap(".fact > .button")
-    alert = WebDriverWait(driver, 20).until(
+    alert = patient(driver).until(
         lambda _: driver.find_element(By.CSS_SELECTOR, "[role=alert]").text
     )
     assert "Nina Falk → Elif Demir → Nina Falk" in alert

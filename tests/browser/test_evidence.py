@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 pytestmark = pytest.mark.browser
-
-MOVING = [StaleElementReferenceException, NoSuchElementException]
 
 
 def heading(browser, words: str):
@@ -18,7 +16,7 @@ def heading(browser, words: str):
     def there(driver):
         return words in driver.find_element(By.TAG_NAME, "h1").text
 
-    return WebDriverWait(browser.driver, 20, ignored_exceptions=MOVING).until(there)
+    return patient(browser.driver).until(there)
 
 
 def enter(browser, who: str, what: str, value: str, teller: str) -> None:
@@ -26,9 +24,7 @@ def enter(browser, who: str, what: str, value: str, teller: str) -> None:
     heading(browser, "Enter a fact")
     driver.find_element(By.LINK_TEXT, what).click()
     choice = (By.CSS_SELECTOR, f"main [name=value][value={value}]")
-    WebDriverWait(driver, 20, ignored_exceptions=MOVING).until(
-        lambda _: driver.find_element(*choice)
-    )
+    patient(driver).until(lambda _: driver.find_element(*choice))
     Select(driver.find_element(By.CSS_SELECTOR, "main [name=subject]")).select_by_visible_text(who)
     driver.find_element(*choice).click()
     Select(driver.find_element(By.NAME, "told_by")).select_by_visible_text(teller)
@@ -51,7 +47,7 @@ def test_two_voices_contradict_and_a_person_decides(browser, served, demo):
     chosen = driver.find_element(By.TAG_NAME, "h1").text
     driver.find_element(By.NAME, "reason").send_keys("Asked him at the fair.")
     driver.find_element(By.XPATH, "//button[starts-with(text(), 'Decide for')]").click()
-    WebDriverWait(driver, 20).until(lambda _: "Asked him at the fair." in driver.page_source)
+    patient(driver).until(lambda _: "Asked him at the fair." in driver.page_source)
     assert driver.find_element(By.TAG_NAME, "h1").text == chosen
     assert "contested" not in driver.find_element(By.CLASS_NAME, "lead").text
     assert browser.complaints() == []

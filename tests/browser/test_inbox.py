@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 from fixtures.asking import customer
-from fixtures.pages import NOW, PRESENT
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import NOW, PRESENT, patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from stakemap.model.claim import Predicate
 from stakemap.service.entry import Entry
 
 pytestmark = pytest.mark.browser
-
-MOVING = [StaleElementReferenceException, NoSuchElementException]
 
 
 def test_two_styles_stand_side_by_side_until_a_person_decides_with_the_reason(
@@ -41,7 +37,7 @@ def test_two_styles_stand_side_by_side_until_a_person_decides_with_the_reason(
     def said(_: object) -> str:
         return driver.find_element(By.CSS_SELECTOR, "[role=status]").text
 
-    wait = WebDriverWait(driver, 20, ignored_exceptions=MOVING)
+    wait = patient(driver)
     assert wait.until(said) == "Decided: Jon Moe: style is checking."
     assert driver.find_elements(By.CSS_SELECTOR, ".sides") == []
     assert acme.snapshot.person_by_id[acme.id("Jon")].style == "checking"

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fixtures.pages import NOW
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import NOW, patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
-MOVING = [StaleElementReferenceException, NoSuchElementException]
-
 
 def wait(browser, ready):
-    return WebDriverWait(browser.driver, 20, ignored_exceptions=MOVING).until(ready)
+    return patient(browser.driver).until(ready)
 
 
 def banner(browser) -> str:

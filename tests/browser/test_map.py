@@ -6,26 +6,19 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from fixtures.pages import NOW, PRESENT
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import NOW, PRESENT, patient
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 20
-
-
-MOVING = [StaleElementReferenceException, NoSuchElementException]
-
 
 def wait(browser, ready):
     """Wait until a page that is just loading has what is asked for."""
-    return WebDriverWait(browser.driver, PATIENCE, ignored_exceptions=MOVING).until(ready)
+    return patient(browser.driver).until(ready)
 
 
 def drawn(driver):

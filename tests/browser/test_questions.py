@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fixtures.pages import NOW, PRESENT
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import NOW, PRESENT, patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from stakemap.model.question import QuestionKind
 
 pytestmark = pytest.mark.browser
 
-MOVING = [StaleElementReferenceException, NoSuchElementException]
 DUE = NOW.date() + timedelta(days=5)
 
 
@@ -27,7 +25,7 @@ def test_a_question_is_given_to_somebody_who_enters_the_answer_and_sees_it_close
     browser, served, service, demo
 ):
     driver = browser.driver
-    wait = WebDriverWait(driver, 20, ignored_exceptions=MOVING)
+    wait = patient(driver)
 
     def notice() -> str:
         return wait.until(lambda _: driver.find_element(By.CSS_SELECTOR, "[role=status]").text)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fixtures.pages import NOW, PRESENT
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from fixtures.pages import NOW, PRESENT, patient
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 pytestmark = pytest.mark.browser
 
-MOVING = [StaleElementReferenceException, NoSuchElementException]
 
-PATIENCE = 20
 TODAY = NOW.date()
 WORDS = "Their scales must be gauged anew."
 
 
 def settled(browser, words: str) -> None:
-    WebDriverWait(browser.driver, PATIENCE, ignored_exceptions=MOVING).until(
+    patient(browser.driver).until(
         lambda driver: words in driver.find_element(By.TAG_NAME, "main").text
     )
 
@@ -47,7 +44,7 @@ def test_a_warning_reaches_its_owner_who_writes_down_what_was_done(browser, serv
     card.find_element(By.NAME, "action").send_keys("Sent our fitter.")
     assert Select(card.find_element(By.NAME, "by")).first_selected_option.text == "Marta Keller"
     card.find_element(By.XPATH, ".//button[text()='Write it down']").click()
-    WebDriverWait(driver, PATIENCE).until(lambda _: "#w-" in driver.current_url)
+    patient(driver).until(lambda _: "#w-" in driver.current_url)
 
     driver.get(f"{base}/warnings")
     driver.find_element(By.XPATH, "//summary[starts-with(text(), 'Done')]").click()

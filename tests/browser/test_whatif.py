@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from fixtures.pages import patient
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 20
-
 
 def wait(browser, ready):
-    return WebDriverWait(browser.driver, PATIENCE).until(ready)
+    return patient(browser.driver).until(ready)
 
 
 def body(driver, name):
