@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, request
 
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.service.routes import Goal, routes, tried
 from stakemap.service.wording import APPROACH
@@ -25,20 +28,12 @@ def page(account_id: str) -> str:
     target, start = request.args.get("to", ""), request.args.get("from", "")
     level = request.args.get("level", "")
     level = level if level in LEVELS else ""
-    goal, origin = PersonId(target), PersonId(start) if start else None
-    ways = None
-    if target:
-        wanted = Goal(account_id, goal, origin, int(level) if level else None)
-        ways = routes(opened.analysis, wanted, through, beside=asked_confirmed())
-    link = ways.paths.link if ways else None
     layer = opened.analysis.layer(account_id, through)
+    origin = PersonId(start) if start else None
+    goal = Goal(account_id, PersonId(target), origin, int(level) if level else None)
     return account_page(
         "paths.html",
         account,
-        found=ways.paths if ways else None,
-        executive=ways.executive if ways else None,
-        alone=ways.alone.paths if ways and ways.alone else None,
-        carried=ways.carried if ways else {},
         level=level,
         start=start,
         target=target,
@@ -46,5 +41,21 @@ def page(account_id: str) -> str:
         people=snapshot.person_by_id,
         deciding=sorted(layer.weights, key=lambda one: -layer.weights[one]),
         approach=APPROACH,
-        trial=tried(snapshot, link) if link else "",
+        **_ways(goal, through),
     )
+
+
+def _ways(goal: Goal, through: Lens) -> dict[str, Any]:
+    """Return what the page shows of the ways to a goal, nothing where none is asked for."""
+    if not goal.target:
+        return {"found": None, "executive": None, "alone": None, "carried": {}, "trial": ""}
+    opened = service()
+    ways = routes(opened.analysis, goal, through, beside=asked_confirmed())
+    snapshot, link = opened.snapshots.of(goal.account_id, through), ways.paths.link
+    return {
+        "found": ways.paths,
+        "executive": ways.executive,
+        "alone": ways.alone.paths if ways.alone else None,
+        "carried": ways.carried,
+        "trial": tried(snapshot, link) if link else "",
+    }

@@ -16,6 +16,7 @@ from stakemap.model.account import Account, Snapshot
 from stakemap.model.organisation import RoleId
 from stakemap.service.changes import sentences
 from stakemap.service.figures import spread, told
+from stakemap.service.trial import Trial
 from stakemap.service.trial_map import moved_lines
 from stakemap.service.wording import name_of
 
@@ -89,10 +90,6 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved
     snapshot = opened.snapshots.of(account_id, through)
     found = opened.trials.numbers(account_id, changes, through)
     drawn = opened.trials.map(account_id, changes, through) if changes else None
-    kind, view = _kind(), _view()
-    everybody = request.args.get("all") == "1"
-    moved = [one for one in found.people if one.moved]
-    about = request.args.get("about", "")
     return account_page(
         "whatif.html",
         account,
@@ -100,28 +97,45 @@ def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved
         said=list(zip(sentences(snapshot, changes), _without(changes), strict=True)),
         refused=refused,
         unsaved=unsaved,
-        typed=shortened(request.values),
-        kind=kind,
-        forms=FORMS,
-        there=found.changed,
-        seats=_seats(found.changed),
-        facts=offered_facts(found.changed, kind, about) if _lists_facts(kind) else None,
-        about=about,
         found=found,
         drawn=drawn,
         marked=moved_lines(drawn) if drawn else [],
-        moved=moved,
-        shown=found.people if everybody else moved[:SHOWN],
-        everybody=everybody,
-        view=view,
-        views=VIEWS,
-        columns=VIEWS[view][1],
-        ours=[one for one in found.ours if everybody or one.moved],
-        our_columns=OURS_TOO if view else OURS,
-        told=told,
-        spread=spread,
+        **_form(found.changed),
+        **_figures(found),
         **_saving(account, changes),
     )
+
+
+def _form(there: Snapshot) -> dict[str, Any]:
+    """Return what the form for one more change needs: who and what there is after the others."""
+    kind, about = _kind(), request.args.get("about", "")
+    return {
+        "typed": shortened(request.values),
+        "kind": kind,
+        "forms": FORMS,
+        "there": there,
+        "seats": _seats(there),
+        "facts": offered_facts(there, kind, about) if _lists_facts(kind) else None,
+        "about": about,
+    }
+
+
+def _figures(found: Trial) -> dict[str, Any]:
+    """Return whose figures are shown, and which: of those who move, or of everybody if asked."""
+    view, everybody = _view(), request.args.get("all") == "1"
+    moved = [one for one in found.people if one.moved]
+    return {
+        "moved": moved,
+        "shown": found.people if everybody else moved[:SHOWN],
+        "everybody": everybody,
+        "view": view,
+        "views": VIEWS,
+        "columns": VIEWS[view][1],
+        "ours": [one for one in found.ours if everybody or one.moved],
+        "our_columns": OURS_TOO if view else OURS,
+        "told": told,
+        "spread": spread,
+    }
 
 
 def _saving(account: Account, changes: Sequence[Change]) -> dict[str, Any]:
