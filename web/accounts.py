@@ -12,10 +12,9 @@ from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
 
 from .asking import now, service
-from .uploads import Upload, Uploads
+from .uploads import Upload, uploads
 
 pages = Blueprint("accounts", __name__)
-waiting = Uploads()
 
 
 @pages.get("/")
@@ -52,14 +51,14 @@ def start() -> str:
         own_domains=domains, own_company=request.form.get("own_company") or None
     )
     preview = service().imports.preview(files, name, options, now())
-    ticket = waiting.keep(Upload(tuple(files), name, options))
+    ticket = uploads.keep(Upload(tuple(files), name, options))
     return render_template("preview.html", preview=preview, ticket=ticket)
 
 
 @pages.post("/accounts/apply")
 def apply() -> Response:
     """Write what was shown."""
-    upload = waiting.take(request.form.get("ticket", ""))
+    upload = uploads.take(request.form.get("ticket", ""))
     if upload is None:
         raise NotFound("this preview is no longer kept: send the names or files again")
     done = service().imports.apply(upload.files, upload.account, upload.options, now())

@@ -10,7 +10,7 @@ from fixtures.asking import customer
 from fixtures.crawling import Page, multipart
 from fixtures.hostile import HARM, LETTERS, SCRIPTS
 from fixtures.pages import NOW, PRESENT, token
-from stakemap.web.kept_files import WAITING, KeptFiles
+from stakemap.web.kept_files import WAITING, kept
 
 from stakemap.model.attachment import LARGEST_FILE, NewFile
 from stakemap.model.claim import Predicate
@@ -222,7 +222,7 @@ def test_the_page_shows_the_files_of_another_day(acme):
 
 
 def test_files_that_wait_too_long_give_way_to_others():
-    kept, big = KeptFiles(), NewFile("big", b"x" * (WAITING // 3))
+    big = NewFile("big", b"x" * (WAITING // 3))
     first, *rest = [kept.keep(big) for _ in range(4)]
     assert kept.take(first) is None
     assert [kept.take(one) for one in rest] == [big] * 3
