@@ -110,7 +110,12 @@ class Field:
     seed: int
 
 
-def rim(snapshot: Snapshot, rep: PersonId | None = None, seed: int = 0) -> Rim:
+def rim(
+    snapshot: Snapshot,
+    rep: PersonId | None = None,
+    seed: int = 0,
+    sampled: Worlds | None = None,
+) -> Rim:
     """Return where the effort of each rep, or of one, goes in the 26 weeks up to the day.
 
     Shown to the rep first, as a map of where to go; never a basis for pay, promotion or
@@ -120,8 +125,10 @@ def rim(snapshot: Snapshot, rep: PersonId | None = None, seed: int = 0) -> Rim:
     ----------
     seed
         Of the draws behind the luck line and the worlds; the same seed gives the same result.
+    sampled
+        The account's worlds where they are at hand; none draws them by the seed.
     """
-    field = _field(snapshot, seed)
+    field = _field(snapshot, seed, sampled)
     efforts = effort(snapshot)
     reps = [one for one in snapshot.ours if one.id in efforts and rep in (None, one.id)]
     reps.sort(key=lambda person: sort_key(snapshot, person))
@@ -137,7 +144,7 @@ def rim(snapshot: Snapshot, rep: PersonId | None = None, seed: int = 0) -> Rim:
     )
 
 
-def _field(snapshot: Snapshot, seed: int) -> Field:
+def _field(snapshot: Snapshot, seed: int, sampled: Worlds | None) -> Field:
     graph = influence_graph(snapshot)
     layer = decision_layer(snapshot, standing(graph))
     values = reach(graph, layer) or {}
@@ -148,7 +155,7 @@ def _field(snapshot: Snapshot, seed: int) -> Field:
         values,
         peripheral(values, layer),
         products(graph, layer),
-        worlds(snapshot, layer, seed),
+        sampled or worlds(snapshot, layer, seed),
         lines(snapshot),
         access_graph(snapshot),
         caveats(graph),

@@ -13,7 +13,7 @@ from stakemap.analysis.executive import executive_route
 from stakemap.analysis.paths import Path, Paths, Ways
 from stakemap.analysis.periphery import Rim, rim
 from stakemap.analysis.questions import COUNT, asked
-from stakemap.analysis.uncertainty import Doubt, worlds
+from stakemap.analysis.uncertainty import Doubt, Worlds, worlds
 from stakemap.analysis.warning_owners import Owners
 from stakemap.analysis.weighing import Weighed, weighed
 from stakemap.analysis.whatif import applied
@@ -24,7 +24,7 @@ from stakemap.model.people import PersonId
 from stakemap.model.question import Question, QuestionId
 from stakemap.service.cache import Cache
 from stakemap.service.snapshots import Snapshots
-from stakemap.service.trial import Trial, numbers_of, trial
+from stakemap.service.trial import Numbers, Trial, numbers_of, trial
 
 KEPT: Final = 128
 T = TypeVar("T")
@@ -44,8 +44,7 @@ class Analysis:
 
     def layer(self, account_id: str, lens: Lens) -> Layer:
         """Return who decides, for pages that show no other number of people."""
-        snapshot = self._snapshots.of(account_id, lens)
-        return self._once("layer", snapshot, lambda: layer_of(snapshot))
+        return self._layer(self._snapshots.of(account_id, lens))
 
     def known(self, question: str, account_id: str, lens: Lens) -> bool:
         """Return whether the answer is at hand, such as that of "centrality", "doubt", "weighed".
@@ -72,8 +71,7 @@ class Analysis:
     def doubt(self, account_id: str, lens: Lens) -> Doubt:
         """Return between what everybody's rank, standing and reach lie in nine of ten worlds."""
         snapshot = self._snapshots.of(account_id, lens)
-        layer = self.centrality(account_id, lens).layer
-        return self._once("doubt", snapshot, lambda: worlds(snapshot, layer).doubt())
+        return self._once("doubt", snapshot, lambda: self._worlds(snapshot).doubt())
 
     def team(self, account_id: str, lens: Lens, needed: Sequence[str] | None = None) -> Combined:
         """Return what our people together cover, and by what it hangs.
@@ -98,7 +96,11 @@ class Analysis:
             A number or a name is not allowed.
         """
         snapshot = self._snapshots.of(account_id, lens)
-        before = self._once("numbers", snapshot, lambda: numbers_of(snapshot, self._backend))
+        before = Numbers(
+            self.centrality(account_id, lens),
+            self.team(account_id, lens),
+            self.rim(account_id, lens),
+        )
 
         def tried() -> Trial:
             changed = applied(snapshot, changes)
@@ -110,7 +112,9 @@ class Analysis:
     def rim(self, account_id: str, lens: Lens, rep: PersonId | None = None) -> Rim:
         """Return where each rep's effort goes."""
         snapshot = self._snapshots.of(account_id, lens)
-        return self._once(("rim", rep), snapshot, lambda: rim(snapshot, rep))
+        return self._once(
+            ("rim", rep), snapshot, lambda: rim(snapshot, rep, sampled=self._worlds(snapshot))
+        )
 
     def paths(
         self, account_id: str, target: PersonId, lens: Lens, start: PersonId | None = None
@@ -144,6 +148,12 @@ class Analysis:
         snapshot = self._snapshots.of(account_id, lens)
         key = ("questions", count, also)
         return self._once(key, snapshot, lambda: asked(self._weighed(snapshot), count, also))
+
+    def _layer(self, snapshot: Snapshot) -> Layer:
+        return self._once("layer", snapshot, lambda: layer_of(snapshot))
+
+    def _worlds(self, snapshot: Snapshot) -> Worlds:
+        return self._once("worlds", snapshot, lambda: worlds(snapshot, self._layer(snapshot)))
 
     def _ways(self, snapshot: Snapshot) -> Ways:
         return self._once("ways", snapshot, lambda: Ways(snapshot))

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from fixtures.worlds import DAY, person, world
 
+from stakemap.analysis.decision import layer_of
 from stakemap.analysis.effort import effort
 from stakemap.analysis.graph import influence_graph
 from stakemap.analysis.luck import drawn_people, luck, mid_rank
 from stakemap.analysis.periphery import Verdict, caveats, rim
+from stakemap.analysis.uncertainty import worlds
 from stakemap.model.activity import Interaction, InteractionId, InteractionKind
 from stakemap.model.backing import Backing, Status
 from stakemap.model.organisation import Authority
@@ -53,6 +55,14 @@ def test_a_rep_with_clerks_is_at_the_rim_and_one_with_the_deputy_is_reaching():
     assert found["busy"].rim_share > 0.75  # all but the one clerk who has somebody's ear
     assert found["wise"].verdict is Verdict.REACHING
     assert found["wise"].rim_share == 0.0
+
+
+def test_worlds_that_are_at_hand_give_what_is_drawn_anew():
+    snapshot = account(*(met("busy", clerk, days) for days, clerk in enumerate(STAFF[:5])))
+    at_hand = worlds(snapshot, layer_of(snapshot))
+    assert rim(snapshot, sampled=at_hand) == rim(snapshot)
+    others = replace(at_hand, standing=1.0 - at_hand.standing)
+    assert rim(snapshot, sampled=others).doubt == others.doubt()  # taken, not drawn again
 
 
 def test_whom_to_go_to_next_is_never_somebody_known():

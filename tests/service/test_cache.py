@@ -74,6 +74,16 @@ def test_a_page_after_the_first_is_not_computed_again(service, demo):
     assert service.analysis.rim(demo.id, PRESENT) is service.analysis.rim(demo.id, PRESENT)
 
 
+def test_what_is_tried_is_held_against_the_numbers_of_the_pages(service, demo, people):
+    asked = service.analysis
+    leaving = [Change(ChangeKind.LEAVE, people["Clara Jung"])]
+    before = asked.what_if(demo.id, leaving, PRESENT).before
+    assert before.centrality is asked.centrality(demo.id, PRESENT)
+    assert before.team is asked.team(demo.id, PRESENT)
+    assert before.rim is asked.rim(demo.id, PRESENT)
+    assert before.rim.doubt == asked.doubt(demo.id, PRESENT)
+
+
 def test_the_memory_of_answers_is_bounded(service, demo, people):
     targets = service.snapshots.of(demo.id, PRESENT).people
     for place in range(KEPT + 10):
