@@ -9,6 +9,7 @@ from typing import Any
 
 from stakemap.ingest.proposals import Refused
 from stakemap.model.people import Person, PersonId
+from stakemap.model.source import Source
 from stakemap.model.statement import Hearing
 
 Properties = dict[str, Any]
@@ -16,10 +17,10 @@ Properties = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is there before the import: both accounts with their people, seats and lines.
+    """What is there before the import: both accounts with their people, seats, lines and voices.
 
     ``seats`` are rows of ``cypher/read/seats.cypher``; ``above`` is the seat that each seat
-    reports to.
+    reports to; ``voices`` are the sources by account.
     """
 
     account_id: str
@@ -28,6 +29,7 @@ class Known:
     people: Sequence[Person]
     seats: Sequence[Mapping[str, Any]] = ()
     above: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, Sequence[Source]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

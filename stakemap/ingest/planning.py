@@ -36,7 +36,7 @@ class _Planner:
     ) -> None:
         self._plan = Plan()
         self._register = Register(known, choices, self._plan, new_id)
-        self._teller = Teller(voice, self._plan, known.own_id, self._register.speaker)
+        self._teller = Teller(voice, self._plan, known, self._register.speaker)
         self._seating = Seating(known.seats, self._plan, self._teller, new_id)
         self._leading = Leading(
             known.above, self._plan, self._register, self._seating, self._teller

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from stakemap.ingest.plan import Plan
+from stakemap.ingest.plan import Known, Plan
 from stakemap.ingest.proposals import Place, Telling
 from stakemap.ingest.values import folded
 from stakemap.model.claim import Claim, Predicate, claim_id
@@ -58,6 +58,10 @@ WRITTEN: Final = {
 }
 """What a named voice is that reached us so and is nobody known."""
 INTERNAL: Final = frozenset({SourceKind.SYSTEM, SourceKind.COLLEAGUE, SourceKind.OWN_EYES})
+PAPERS: Final = frozenset(
+    {SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.EVENT, SourceKind.SYSTEM}
+)
+"""Voices that are nobody: their name alone says which one they are."""
 """Voices of our own side."""
 
 
@@ -65,9 +69,9 @@ class Teller:
     """Enters facts into a plan as they were told; telling one twice the same way is one hearing."""
 
     def __init__(
-        self, voice: Voice, plan: Plan, own_id: str, speaker: Callable[[str], Person | None]
+        self, voice: Voice, plan: Plan, known: Known, speaker: Callable[[str], Person | None]
     ) -> None:
-        self._voice, self._plan, self._own_id, self._speaker = voice, plan, own_id, speaker
+        self._voice, self._plan, self._known, self._speaker = voice, plan, known, speaker
         self._sources: dict[Key, Source] = {}
 
     def hear(self, account_id: str, fact: Fact, place: Place, telling: Telling = PLAIN) -> None:
@@ -112,7 +116,7 @@ class Teller:
         name = telling.told_by or self._voice.name or file
         person = self._speaker(telling.told_by) if telling.told_by else None
         kind = telling.source_kind or self._kind(person, telling, file)
-        return Source(
+        new = Source(
             SourceId(digest(account_id, "source", folded(name))),
             name,
             kind,
@@ -120,12 +124,32 @@ class Teller:
             telling.reliability or self._voice.reliability,
             person.id if person else None,
         )
+        return as_known(new, self._known.voices.get(account_id, ()))
 
     def _kind(self, person: Person | None, telling: Telling, file: str) -> SourceKind:
         channel = telling.channel
         if telling.told_by:
-            ours = person is not None and person.account_id == self._own_id
+            ours = person is not None and person.account_id == self._known.own_id
             written = WRITTEN.get(channel) if channel and person is None else None
             return written or (SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON)
         system = not self._voice.name and file in self._voice.systems
         return SourceKind.SYSTEM if system else SourceKind.DOCUMENT
+
+
+def as_known(new: Source, voices: Iterable[Source]) -> Source:
+    """Return the voice that a new one is already, else the new one.
+
+    It is one of the same id, or of the same person, or, where both are nobody, of the same name:
+    whatever door its words come in by, one voice must not confirm itself.
+    """
+    known = list(voices)
+    for one in known:
+        if one.id == new.id:
+            return replace(one, person_id=one.person_id or new.person_id)
+    return next((one for one in known if _is_same(one, new)), new)
+
+
+def _is_same(one: Source, other: Source) -> bool:
+    if one.person_id or other.person_id:
+        return one.person_id == other.person_id
+    return {one.kind, other.kind} <= PAPERS and folded(one.name) == folded(other.name)

@@ -22,6 +22,7 @@ from stakemap.model.source import Reliability
 from stakemap.service.accounts import Accounts, customer_in, named, own_in
 from stakemap.service.import_preview import ImportPreview, preview_of
 from stakemap.service.import_writing import write_plan
+from stakemap.service.sources import voices_in
 from stakemap.store.store import JOB, Store, Transaction
 
 __all__ = ["READ_AS", "ImportOptions", "ImportPreview", "Imports", "check"]
@@ -187,6 +188,7 @@ def _plan(
         [Person.from_row(row["person"]) for row in tx.read("people", account_ids=ids)],
         tx.read("seats", account_ids=ids),
         {row["subject"]: row["object"] for row in tx.read("reporting", account_ids=ids)},
+        {id_: voices_in(tx, id_) for id_ in ids},
     )
     systems = frozenset(one.table.file for one in proposals if one.table.kind is Kind.MAIL)
     voice = Voice(now, options.source, options.reliability, systems, options.on)

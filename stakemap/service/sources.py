@@ -21,7 +21,7 @@ from stakemap.service.claims import ClaimView, views_of
 from stakemap.service.told import Told, in_slots
 from stakemap.store.store import JOB, Store, Transaction
 
-__all__ = ["ENOUGH", "SourceDetail", "SourceView", "Sources", "spoken_by"]
+__all__ = ["ENOUGH", "SourceDetail", "SourceView", "Sources", "spoken_by", "voices_in"]
 
 KEPT: Final = 32
 """How many accounts, or days of them, stay counted in memory."""
@@ -97,10 +97,14 @@ class Sources:
         counts = self._counts(account_id, spoken_by(lens))
         warned = self._warned(account_id, lens)
         views = [
-            _view(Source.from_row(row), counts.get(row["id"], {}), warned.get(row["id"], ()))
-            for row in self._store.read("sources", account_id=account_id)
+            _view(one, counts.get(one.id, {}), warned.get(one.id, ()))
+            for one in self.voices(account_id)
         ]
         return [one for one in views if one.statements or one.warnings or not lens.past]
+
+    def voices(self, account_id: str) -> list[Source]:
+        """Return every source by name, however much it has said."""
+        return self._store.reading(lambda tx: voices_in(tx, account_id))
 
     def one(self, account_id: str, source_id: str, lens: Lens) -> SourceDetail:
         """Return one source with the claims that it spoke about, as a lens shows them.
@@ -128,6 +132,11 @@ class Sources:
         for one in _seen(self._store.read("warnings", account_id=account_id), lens):
             days[one.source.id].append(one.entered_at.date())
         return days
+
+
+def voices_in(tx: Transaction, account_id: str) -> list[Source]:
+    """Return every source of an account by name."""
+    return [Source.from_row(row) for row in tx.read("sources", account_id=account_id)]
 
 
 def _seen(rows: Iterable[Row], lens: Lens) -> Iterator[EarlyWarning]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from stakemap.errors import NotFound
+from stakemap.ingest.telling import as_known
 from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
 from stakemap.model.digest import digest
-from stakemap.model.lens import Lens
 from stakemap.model.people import Person
 from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
 from stakemap.service.called import called
@@ -47,14 +47,15 @@ def teller(
         return _new(account_id, "origin unknown", SourceKind.UNKNOWN)
     if told_by == OWN_EYES:
         return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
+    voices = sources.voices(account_id)
     if told_by.startswith(DOCUMENT):
-        return _new(account_id, told_by.removeprefix(DOCUMENT).strip(), SourceKind.DOCUMENT)
-    voices = [one.source for one in sources.all(account_id, Lens.present(snapshot.on))]
+        name = told_by.removeprefix(DOCUMENT).strip()
+        return as_known(_new(account_id, name, SourceKind.DOCUMENT), voices)
     known = _known(voices, told_by)
     if known is not None:
         return known
     person = find((*snapshot.people, *snapshot.ours), told_by)
-    return _known(voices, person.id) or _voice(account_id, snapshot, person)
+    return as_known(_voice(account_id, snapshot, person), voices)
 
 
 def source_called(views: Iterable[SourceView], text: str) -> SourceView:
@@ -100,4 +101,4 @@ def _voice(account_id: str, snapshot: Snapshot, person: Person) -> Source:
 
 def _new(account_id: str, name: str, kind: SourceKind) -> Source:
     side = Side.INTERNAL if kind is SourceKind.OWN_EYES else Side.EXTERNAL
-    return Source(SourceId(digest(account_id, "source", kind, name.casefold())), name, kind, side)
+    return Source(SourceId(digest(account_id, "source", kind, folded(name))), name, kind, side)
