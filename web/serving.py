@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from threading import Event
+from threading import Lock
 from typing import Any
 
 from waitress.server import create_server
@@ -18,7 +18,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 8
 TRIED = 20
 PATIENCE = 5.0
-"""Seconds that the loop may take to end."""
+"""Seconds that whoever is being answered may take once nothing new is let in."""
 
 
 class Server:
@@ -46,8 +46,7 @@ class Server:
         self._app = create_app(service)
         self._open: dict[int, Any] = {}
         self._left: list[Any] = []
-        self._idle = Event()
-        self._idle.set()
+        self._looping = Lock()
         self._server = _listen(self._app, host, port, preferred, self._open)
         shown = f"[{host}]" if ":" in host else host
         self.address = f"http://{shown}:{self._server.effective_port}"
@@ -58,19 +57,20 @@ class Server:
 
     def run(self) -> None:
         """Serve until the program ends, or another thread closes the server."""
-        self._idle.clear()
-        try:
+        with self._looping:
             self._server.run()
-        finally:
-            self._idle.set()
 
     def close(self) -> None:
-        """Stop serving: first the loop, then whoever works for it, then what both listen to."""
-        self._server.trigger.pull_trigger(self._leave)
-        self._idle.wait(PATIENCE)
-        self._server.task_dispatcher.shutdown()
-        for one in (*self._left, *self._open.values()):
-            one.close()
+        """Stop serving: first the loop, then whoever works for it, then what both listen to.
+
+        The loop is waited for however long it takes: what it reads must not be closed under it.
+        """
+        if self._open:
+            self._server.trigger.pull_trigger(self._leave)
+        with self._looping:
+            self._server.task_dispatcher.shutdown(timeout=PATIENCE)
+            for one in (*self._left, *self._open.values()):
+                one.close()
 
     def _leave(self) -> None:
         """End the loop from inside: it runs while anything is open."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from http.client import HTTPConnection, HTTPException
 
+from stakemap.web import serving
 from stakemap.web.serving import Server
 
 ROUNDS, ASKING = 10, 3
+
+
+def opened(service) -> Server:
+    return Server(service, "127.0.0.1", None, 17620)
 
 
 def test_closing_a_server_that_is_busy_leaves_no_error_behind(service, monkeypatch):
     errors: list[object] = []
     monkeypatch.setattr(threading, "excepthook", lambda told: errors.append(told.exc_value))
     for _ in range(ROUNDS):
-        server, over = Server(service, "127.0.0.1", None, 17620), threading.Event()
+        server, over = opened(service), threading.Event()
 
         def ask(place: str, over: threading.Event) -> None:
             while not over.is_set():
@@ -40,3 +46,35 @@ def test_closing_a_server_that_is_busy_leaves_no_error_behind(service, monkeypat
             thread.join(timeout=10)
             assert not thread.is_alive()
     assert errors == []
+
+
+def test_closing_waits_for_a_loop_that_is_held_up(service, monkeypatch):
+    monkeypatch.setattr(serving, "PATIENCE", 0.1)
+    errors: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda told: errors.append(told.exc_value))
+    server, reached, release = opened(service), threading.Event(), threading.Event()
+    monkeypatch.setattr(
+        server._server, "set_socket_options", lambda _: (reached.set(), release.wait())
+    )
+    looping, closing = threading.Thread(target=server.run), threading.Thread(target=server.close)
+    looping.start()
+    host, _, port = server.address.removeprefix("http://").rpartition(":")
+    with socket.create_connection((host, int(port))):
+        assert reached.wait(5)
+        closing.start()
+        closing.join(timeout=0.5)
+        release.set()
+        for thread in (looping, closing):
+            thread.join(timeout=5)
+            assert not thread.is_alive()
+    assert errors == []
+
+
+def test_closing_before_the_loop_began_and_closing_twice_are_closing(service):
+    server = opened(service)
+    server.close()
+    server.close()
+    looping = threading.Thread(target=server.run)
+    looping.start()
+    looping.join(timeout=5)
+    assert not looping.is_alive()
