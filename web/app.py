@@ -30,6 +30,7 @@ from . import (
     rim,
     security,
     sources,
+    steady,
     team,
     warnings,
     whatif,
@@ -65,6 +66,7 @@ def create_app(service: Service, *, testing: bool = False) -> Flask:
     gate.guard(app)
     failures.explain(app)
     looking.keep_lens(app)
+    steady.stand_still(app)
     for noun in (
         gate,
         health,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -16,6 +19,7 @@ from stakemap.model.account import Account, AccountKind
 from stakemap.service.audit import Act, audit
 from stakemap.service.called import called
 from stakemap.service.near import did_you_mean
+from stakemap.store.snapshot import Whose
 from stakemap.store.store import JOB, Store, Transaction
 
 OWN_IDENTITY: Final = "own"
@@ -48,6 +52,19 @@ class Accounts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._seen: ContextVar[dict[str, Account | None] | None] = ContextVar("seen", default=None)
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Look up each account once within: whatever is read there is of one revision.
+
+        For those who only read; what is written within, by themselves too, they see afterwards.
+        """
+        token = self._seen.set({})
+        try:
+            yield
+        finally:
+            self._seen.reset(token)
 
     def all(self) -> list[AccountSummary]:
         """Return every customer account, by name."""
@@ -81,10 +98,20 @@ class Accounts:
         NotFound
             No account has this id.
         """
-        rows = self._store.read("account", account_id=account_id)
-        if not rows:
+        account = self._once(account_id, lambda: self._read("account", account_id=account_id))
+        if account is None:
             raise NotFound(f"there is no account with the id {account_id!r}")
-        return Account.from_row(rows[0])
+        return account
+
+    def whose(self, account_id: str) -> Whose:
+        """Return the account with this id and our own, which everything about it spans.
+
+        Raises
+        ------
+        NotFound
+            No account has this id.
+        """
+        return Whose(self.one(account_id), self.own_or_none())
 
     def create(self, name: str, now: datetime) -> Account:
         """Return the customer account of this name, made when it is missing."""
@@ -111,8 +138,7 @@ class Accounts:
 
     def own_or_none(self) -> Account | None:
         """Return our own company's account, or none before anything of ours was entered."""
-        rows = self._store.read("own_account", identity=OWN_IDENTITY)
-        return Account.from_row(rows[0]) if rows else None
+        return self._once(OWN_IDENTITY, lambda: self._read("own_account", identity=OWN_IDENTITY))
 
     def remove(self, account_id: str, now: datetime) -> None:
         """Remove a customer account with everything in it, its history too; our own people stay.
@@ -145,6 +171,18 @@ class Accounts:
         if own is not None and not self._store.read("accounts"):
             self._unload(own.id)
             self._store.writing(lambda tx: _remove(tx, own.id), JOB)
+
+    def _once(self, key: str, read: Callable[[], Account | None]) -> Account | None:
+        seen = self._seen.get()
+        if seen is None:
+            return read()
+        if key not in seen:
+            seen[key] = read()
+        return seen[key]
+
+    def _read(self, name: str, /, **parameters: str) -> Account | None:
+        rows = self._store.read(name, **parameters)
+        return Account.from_row(rows[0]) if rows else None
 
     def _unload(self, account_id: str) -> None:
         """Remove what attached files hold, a few megabytes at a time.

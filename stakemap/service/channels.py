@@ -37,7 +37,7 @@ class Channels:
         NotFound
             No account has this id.
         """
-        whose = Whose(self._accounts.one(account_id), self._accounts.own_or_none())
+        whose = self._accounts.whose(account_id)
         key = (*whose.revisions, lens.on, lens.past, lens.known)
         return self._cache.get(key, lambda: self._count(whose, lens))
 

@@ -101,7 +101,7 @@ class Profiles:
         NotFound
             No such account, or nobody in it or of ours has this id.
         """
-        whose = Whose(self._accounts.one(account_id), self._accounts.own_or_none())
+        whose = self._accounts.whose(account_id)
         return self._store.reading(lambda tx: _read(tx, whose, PersonId(person_id), lens), JOB)
 
 

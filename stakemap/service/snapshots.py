@@ -45,7 +45,7 @@ class Snapshots:
         NotFound
             No account has this id.
         """
-        whose = self._whose(account_id)
+        whose = self._accounts.whose(account_id)
         key = _key(whose, lens)
         snapshot = self._cache.get(key, lambda: team_only(self._all(whose, lens)))
         if not lens.confirmed_only:
@@ -60,14 +60,11 @@ class Snapshots:
         NotFound
             No account has this id.
         """
-        return self._all(self._whose(account_id), lens)
+        return self._all(self._accounts.whose(account_id), lens)
 
     def remembered(self, account_id: str, lens: Lens) -> bool:
         """Return whether ``of`` need not read anything: it has since the last write."""
-        return self._cache.remembers(_key(self._whose(account_id), lens))
-
-    def _whose(self, account_id: str) -> Whose:
-        return Whose(self._accounts.one(account_id), self._accounts.own_or_none())
+        return self._cache.remembers(_key(self._accounts.whose(account_id), lens))
 
     def _all(self, whose: Whose, lens: Lens) -> Snapshot:
         return self._whole.get(_key(whose, lens), lambda: self._read(whose, lens))

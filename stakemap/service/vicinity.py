@@ -46,7 +46,7 @@ class Vicinity:
             No account has this id.
         """
         views = {view.claim.id: view for view in claims}
-        whose = Whose(self._accounts.one(account_id), self._accounts.own_or_none())
+        whose = self._accounts.whose(account_id)
         return self._store.reading(lambda tx: around(tx, whose, lens, views), JOB)
 
 
