@@ -10,6 +10,7 @@ from typing import Any
 from stakemap.errors import NotFound
 from stakemap.evidence.belief import backed
 from stakemap.evidence.chains import steps
+from stakemap.evidence.rivals import Settled
 from stakemap.model.attachment import Attachment
 from stakemap.model.backing import Backing, Status
 from stakemap.model.chain import Chain, Step
@@ -24,7 +25,10 @@ from stakemap.store.store import JOB, Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim as it stands on one day; ``decision`` is the person's word among rivals."""
+    """A claim as it stands on one day; ``decision`` is the person's word among rivals.
+
+    What is over by that day, or has not begun, is not in force.
+    """
 
     claim: Claim
     number: float | None
@@ -126,13 +130,7 @@ def views_of(told: Told, lens: Lens) -> dict[ClaimId, ClaimView]:
     if not lens.past:
         return {id_: view_of(row, lens.on) for id_, row in told.rows.items()}
     return {
-        one.claim.id: ClaimView(
-            one.claim,
-            one.number,
-            backed(one.backing, one.claim.predicate, lens.on),
-            one.in_force and one.backing.holds_on(lens.on),
-            told.decisions.get(one.claim.id),
-        )
+        one.claim.id: _of_day(one, told.decisions.get(one.claim.id), lens.on)
         for one in told.settle()
     }
 
@@ -141,12 +139,14 @@ def view_of(row: Row, on: date) -> ClaimView:
     """Return a claim from the properties of its node, with the belief and status of a day."""
     claim = Claim.from_row(row)
     backing = Backing.from_row({**row, "claim_id": claim.id})
+    settled = Settled(claim, row.get("number"), backing, bool(row.get("in_force")))
+    return _of_day(settled, decision_of(row), on)
+
+
+def _of_day(one: Settled, decision: Decision | None, on: date) -> ClaimView:
+    backing = backed(one.backing, one.claim.predicate, on)
     return ClaimView(
-        claim,
-        row.get("number"),
-        backed(backing, claim.predicate, on),
-        bool(row.get("in_force")),
-        decision_of(row),
+        one.claim, one.number, backing, one.in_force and backing.holds_on(on), decision
     )
 
 

@@ -113,9 +113,7 @@ def _read(tx: Transaction, whose: Whose, person_id: PersonId, lens: Lens) -> Pro
     seats = [
         view.claim.subject
         for view in own.values()
-        if view.claim.predicate is Predicate.HOLDER
-        and view.in_force
-        and view.backing.holds_on(lens.on)
+        if view.claim.predicate is Predicate.HOLDER and view.in_force
     ]
     seated = about(tx, whose, lens, seats, *BOTH)
     views = {**own, **seated}

@@ -87,3 +87,17 @@ def test_a_claim_of_another_account_is_not_found(place):  # hostile 41
     with pytest.raises(NotFound, match="no claim"):
         one(place, told)
     assert Claims(place.store).all(place.account.id, PRESENT) == []
+
+
+@pytest.mark.parametrize("day", [DAY, DAY - timedelta(days=1)])
+def test_what_is_over_or_has_not_begun_is_not_in_force_on_any_day(any_place, day):
+    place, term = any_place, {"over": {"until": DAY - timedelta(days=30)}}
+    term |= {"now": {}, "to come": {"since": DAY + timedelta(days=30)}}
+    people = dict(zip(term, ("eva", "jon", "kim"), strict=True))
+    for name, dates in term.items():
+        fact = (Predicate.STYLE, people[name], "", "leading")
+        place.hear(place.hearing(fact, "clerk", on=day - timedelta(days=60), **dates))
+    views = Claims(place.store).all(place.account.id, Lens(day, DAY))
+    assert {one.claim.subject: one.in_force for one in views} == {
+        place.id(people[name]): name == "now" for name in term
+    }

@@ -132,3 +132,10 @@ def test_the_ends_of_facts_are_named_without_the_account(any_place):
         "eva influences jon",
     }
     assert "kim" not in {person.name for person in named.people}
+
+
+def test_what_is_over_has_fallen(place):
+    place.hear(place.hearing(LEADING, "clerk", on=DAY - 2 * WEEK, until=DAY - WEEK))
+    profile = of(place, "eva")
+    assert known(profile, Predicate.STYLE) == []
+    assert [one.view.claim.value for one in profile.fallen] == ["leading"]
