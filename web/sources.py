@@ -12,9 +12,10 @@ from werkzeug.wrappers import Response
 
 from stakemap.drawing.channels import channel_picture
 from stakemap.errors import InvalidValue
+from stakemap.model.attachment import Attachment
 from stakemap.model.claim import ClaimId
 from stakemap.model.source import Reliability, SourceId
-from stakemap.model.statement import Statement
+from stakemap.model.statement import Statement, StatementId
 from stakemap.service.claims import ClaimView
 from stakemap.service.sources import ENOUGH, SourceDetail
 from stakemap.service.wording import sentence
@@ -40,13 +41,15 @@ MOST: Final = 300
 class Said:
     """One fact that a source spoke about: what it said last, and how often.
 
-    ``verdict`` is what others make of it, nothing where the source took it back.
+    ``verdict`` is what others make of it, nothing where the source took it back; ``files`` bear
+    out whatever it said on the fact, those removed left out.
     """
 
     view: ClaimView
     last: Statement
     times: int
     verdict: str
+    files: tuple[Attachment, ...] = ()
 
 
 @pages.get("/accounts/<account_id>/sources")
@@ -100,16 +103,27 @@ def newest(detail: SourceDetail) -> list[Said]:
     own: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
     for one in detail.hearings:
         own[one.claim.id].append(one.statement)
+    files = _files(detail)
     rows = [
         Said(
             view,
             _last(own[view.claim.id]),
             len(own[view.claim.id]),
             verdict.value if (verdict := detail.verdicts.get(view.claim.id)) else "",
+            tuple(file for one in own[view.claim.id] for file in files[one.id]),
         )
         for view in detail.claims
     ]
     return sorted(rows, key=lambda row: (-row.last.on.toordinal(), row.view.claim.id))
+
+
+def _files(detail: SourceDetail) -> Mapping[StatementId, list[Attachment]]:
+    """Return the files of each statement, those removed left out."""
+    found: defaultdict[StatementId, list[Attachment]] = defaultdict(list)
+    for one in detail.attachments:
+        if one.removed_at is None:
+            found[one.statement_id].append(one)
+    return found
 
 
 def _last(statements: Sequence[Statement]) -> Statement:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from stakemap.errors import NotFound
 from stakemap.evidence.track import ENOUGH, TrackRecord, Verdict, track_record, verdicts
+from stakemap.model.attachment import Attachment
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_date
@@ -71,7 +72,8 @@ class SourceDetail:
 
     The record proposes a grade; only a person sets one (``Facts.grade``). ``hearings`` are its
     own statements, oldest first; ``verdicts`` what everybody else makes of its claims, of those
-    that it took back none; ``warnings`` what it told beside facts.
+    that it took back none; ``warnings`` what it told beside facts; ``attachments`` the files of
+    its statements, those removed too.
     """
 
     source: Source
@@ -80,6 +82,7 @@ class SourceDetail:
     record: TrackRecord
     verdicts: Mapping[ClaimId, Verdict]
     warnings: tuple[EarlyWarning, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Sources:
@@ -174,6 +177,8 @@ def _read(tx: Transaction, account_id: str, source_id: SourceId, lens: Lens) -> 
     own = _own(tx, account_id, source_id, told)
     judged = verdicts(source_id, told.claims, told.statements, told.sources, lens.on)
     warned = _seen(tx.read("warnings", account_id=account_id), lens)
+    files = tx.read("attachments_of_source", account_id=account_id, id=source_id)
+    attached = (Attachment.from_row(row).through(lens) for row in files)
     return SourceDetail(
         source,
         tuple(views[id_] for id_ in sorted({one.claim_id for one in own})),
@@ -181,6 +186,7 @@ def _read(tx: Transaction, account_id: str, source_id: SourceId, lens: Lens) -> 
         track_record(judged.values()),
         judged,
         tuple(one for one in warned if one.source.id == source_id),
+        tuple(one for one in attached if one is not None),
     )
 
 

@@ -158,6 +158,30 @@ def test_another_moment_shows_the_files_of_then(any_service):
     assert then(-1) == []
 
 
+def test_a_source_comes_with_the_files_of_all_that_it_said(any_service):
+    said = Said(any_service, CARD)
+    acme, place = said.acme, said.account
+    entry = Entry(
+        Predicate.STYLE, "Jon Moe", value="checking", told_by="own eyes", files=(MINUTES,)
+    )
+    other = Entry(
+        Predicate.STYLE, acme.id("Eva"), value="leading", told_by=acme.id("Jon"), files=(CARD,)
+    )
+    any_service.entries.record(place, entry, LATER)
+    any_service.entries.record(place, other, LATER)
+    (eyes,) = (
+        one.source.id
+        for one in any_service.sources.all(place, PRESENT)
+        if one.source.name == "seen by us"
+    )
+    detail = any_service.sources.one(place, eyes, PRESENT)
+    assert [one.name for one in detail.attachments] == ["card.jpg", "Sitzung „3. Juni“.pdf"]
+    known = {one.statement.id for one in detail.hearings}
+    assert {one.statement_id for one in detail.attachments} == known
+    before = Lens(PRESENT.on, PRESENT.today, NOW - timedelta(days=1))
+    assert any_service.sources.one(place, eyes, before).attachments == ()
+
+
 def test_taking_a_statement_back_leaves_its_files_beside_its_words(said):
     said.attach(CARD)
     said.service.facts.withdraw(said.account, said.statement, LATER)

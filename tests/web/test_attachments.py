@@ -200,6 +200,39 @@ def test_a_deed_without_its_token_is_refused(acme):  # 37
     assert acme.attached() == [one]
 
 
+def source_page(acme) -> str:
+    """The page of our own eyes."""
+    (eyes,) = (
+        one.source.id
+        for one in acme.service.sources.all(acme.account, PRESENT)
+        if one.source.name == "seen by us"
+    )
+    return acme.client.get(f"/accounts/{acme.account}/sources/{eyes}").text
+
+
+def test_the_page_of_a_source_gives_out_the_files_of_what_it_said(acme):
+    acme.enter(file("card.jpg"))
+    acme.enter(file("minutes.txt", b"minutes"), on="2026-01-05")  # an older word on the same fact
+    card, minutes = sorted(acme.attached(), key=lambda one: one.name)
+    page = source_page(acme)
+    assert page.count('<ul class="files"') == 1
+    for one, size in ((card, "32 bytes"), (minutes, "7 bytes")):
+        link = f'href="{acme.path(one)}" download><bdi>{one.name}</bdi></a>'
+        assert f'{link} <span class="quiet">{size}</span>' in page
+    acme.do(card, "remove")
+    assert "card.jpg" not in source_page(acme)
+    assert "minutes.txt" in source_page(acme)
+
+
+@pytest.mark.parametrize("name", [HARM, *SCRIPTS])  # 18
+def test_a_name_that_means_harm_is_text_on_the_page_of_its_source(acme, name):
+    acme.enter(file(name))
+    (one,) = acme.attached()
+    page = Page("/", text := source_page(acme))
+    assert not [tag for tag, given in page.elements if "onerror" in given or "onload" in given]
+    assert one.name in unescape(text)
+
+
 @pytest.mark.parametrize("body", [
     b"", b"--b", b"--b\r\n\r\n--b--", b"\0" * 1_000,
     b'--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\ncut',
