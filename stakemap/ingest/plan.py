@@ -20,7 +20,7 @@ class Known:
     """What is there before the import: both accounts with their people, seats, lines and voices.
 
     ``seats`` are rows of ``cypher/read/seats.cypher``; ``above`` is the seat that each seat
-    reports to; ``voices`` are the sources by account.
+    reports to now; ``voices`` are the sources by account.
     """
 
     account_id: str

@@ -30,7 +30,11 @@ class Seat:
 
 
 class Seating:
-    """Finds the seat that somebody holds, or makes one; nobody gets a second one of one title."""
+    """Finds the seat that somebody holds, or makes one; nobody gets a second one of one title.
+
+    A seat that they left is theirs as well, behind those that they hold: the chart that told of it
+    may be read again.
+    """
 
     def __init__(
         self,
@@ -44,8 +48,10 @@ class Seating:
         self._ghosts: defaultdict[Where, list[str]] = defaultdict(list)
         self._called: dict[tuple[str, str], str] = {}
         self._taken: Counter[tuple[str, Where]] = Counter()
-        for row in seats:
-            self._know(row)
+        known = sorted(seats, key=lambda row: not row["held"])  # what is held now comes first
+        held = {row["id"] for row in known if row["held"]}
+        for row in known:
+            self._know(row, free=row["id"] not in held)
 
     def seat(self, row: PersonRow, person: Person) -> str:
         """Return the seat of a person's row, with its holder, level and authority told."""
@@ -95,16 +101,16 @@ class Seating:
         """Return the seat that nobody holds and that has this title, or this id in the file."""
         return self._called.get((account_id, folded(name)))
 
-    def _know(self, row: Mapping[str, Any]) -> None:
+    def _know(self, row: Mapping[str, Any], *, free: bool) -> None:
         title, department = row["title"] or "", row["unit_name"] or ""
         if row["person_id"]:
             seat = Seat(row["id"], title, row["unit"] or "", department)
             self._held[row["person_id"]].append(seat)
-            return
-        account = row["account_id"]
-        self._ghosts[account, folded(title), folded(department)].append(row["id"])
-        if title:
-            self._called.setdefault((account, folded(title)), row["id"])
+        ghosts = self._ghosts[row["account_id"], folded(title), folded(department)]
+        if free and row["id"] not in ghosts:
+            ghosts.append(row["id"])
+        if free and title:
+            self._called.setdefault((row["account_id"], folded(title)), row["id"])
 
     def _move(self, row: PersonRow, account_id: str, seat: Seat) -> None:
         """Plan another unit for a seat whose row now names one."""

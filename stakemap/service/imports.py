@@ -17,6 +17,7 @@ from stakemap.ingest.proposals import Proposals
 from stakemap.ingest.reading import read
 from stakemap.ingest.tables import Sheet, UploadedFile, sheets
 from stakemap.ingest.telling import Voice
+from stakemap.model.organisation import Reporting
 from stakemap.model.people import Person
 from stakemap.model.source import Reliability
 from stakemap.service.accounts import Accounts, customer_in, named, own_in
@@ -186,8 +187,8 @@ def _plan(
         whose.own_id,
         whose.own_name,
         [Person.from_row(row["person"]) for row in tx.read("people", account_ids=ids)],
-        tx.read("seats", account_ids=ids),
-        {row["subject"]: row["object"] for row in tx.read("reporting", account_ids=ids)},
+        tx.read("seats", account_ids=ids, on=now.date()),
+        _above(tx, ids, now.date()),
         {id_: voices_in(tx, id_) for id_ in ids},
     )
     systems = frozenset(one.table.file for one in proposals if one.table.kind is Kind.MAIL)
@@ -195,6 +196,12 @@ def _plan(
     domains = frozenset(domain.lower().lstrip("@") for domain in options.own_domains)
     choices = Choices(domains, mail_as_influence=options.read_as == Kind.INFLUENCE)
     return planned(proposals, known, choices, voice, lambda: str(ULID()))
+
+
+def _above(tx: Transaction, ids: list[str], on: date) -> dict[str, str]:
+    """Return the seat that each seat reports to on a day."""
+    lines = map(Reporting.from_row, tx.read("reporting", account_ids=ids))
+    return {one.role_id: one.manager_id for one in lines if one.backing.holds_on(on)}
 
 
 def _told(preview: ImportPreview) -> str:

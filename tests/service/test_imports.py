@@ -73,7 +73,7 @@ def everything(service: Service) -> dict[str, list[Any]]:
     own = service.accounts.own_or_none()
     ids = [account.id, own.id if own else ""]
     found: dict[str, list[Any]] = {
-        name: service.store.read(name, account_ids=ids)
+        name: service.store.read(name, account_ids=ids, on=NOW.date())
         for name in ("people", "roles", "seats", "units", "organisations", "holdings", "reporting")
     }
     for name in ("claims", "statements", "sources", "influences", "ties"):
