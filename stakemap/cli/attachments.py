@@ -14,7 +14,6 @@ from stakemap.cli.options import account, as_json, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.cli.outputs import OUTPUT
 from stakemap.cli.shown_claim import somewhere
-from stakemap.errors import InvalidValue
 from stakemap.model.account import Account
 from stakemap.model.attachment import told_size
 from stakemap.model.statement import StatementId
@@ -93,7 +92,9 @@ def attachment_command(
     Example: stakemap attachment "My customer" 5f0c… --output card.jpg
     """
     if output and deed:
-        raise InvalidValue(f"--output and --{deed.replace('_', '-')} are two things: ask for one")
+        raise click.UsageError(
+            f"--output and --{deed.replace('_', '-')} are two things: ask for one"
+        )
     with service() as opened:
         found = opened.accounts.find(account)
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.service import Service
@@ -76,16 +75,16 @@ def account(command: Command) -> Command:
     return click.argument("account")(command)
 
 
-def day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+def day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
     """Return the day that an option names, none without it.
 
     Raises
     ------
-    click.ClickException
+    click.UsageError
         It is not a date.
     """
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError as error:
-        sentence = InvalidValue(f"{option.opts[0]} {value!r} is not a date such as 2026-03-31")
-        raise click.ClickException(str(sentence)) from error
+        sentence = f"{option.opts[0]} {str(value)[:40]!r} is not a date such as 2026-03-31"
+        raise click.UsageError(sentence, ctx) from error

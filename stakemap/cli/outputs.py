@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,58 @@ from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.service.documents import beside
 from stakemap.service.maps import picture
+from stakemap.service.reports import ENDINGS, asked_week
 
 VIEWS = ("org", "rings", "network")
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
+class Written(click.Path):
+    """A file whose ending says in which form a ``noun`` is written."""
+
+    def __init__(self, noun: str, *endings: str) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+        self._noun, self._endings = noun, endings
+
+    def convert(
+        self,
+        value: str | PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the file, refused where its ending is not one of them."""
+        file = Path(str(super().convert(value, param, ctx)))
+        if file.suffix.lower() not in self._endings:
+            *first, last = self._endings
+            words = f"{', '.join(first)} or {last}"
+            self.fail(
+                f"{file.name[:40]!r} does not end in {words}, as a {self._noun} does", param, ctx
+            )
+        return file
+
+
+MAP, REPORT = Written("map", ".html", ".htm", ".svg"), Written("report", *ENDINGS)
+
+
+def week(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """Return the ISO week that an option names, none without it.
+
+    Raises
+    ------
+    click.UsageError
+        It is none.
+    """
+    try:
+        if value is not None:
+            asked_week(value)
+    except InvalidValue as error:
+        raise click.UsageError(str(error), ctx) from error
+    return value
+
+
 @click.command("map")
 @account
-@click.option("--output", type=OUTPUT, required=True, metavar="FILE", help="Ends in .html or .svg.")
+@click.option("--output", type=MAP, required=True, metavar="FILE", help="Ends in .html or .svg.")
 @click.option("--view", type=click.Choice(VIEWS), default="org", show_default=True)
 @lens
 @confirmed_only
@@ -34,8 +79,6 @@ def map_command(
     Example: stakemap map "Nordwind Packaging (demo)" --output nordwind.html
     """
     ending = output.suffix.lower()
-    if ending not in (".html", ".htm", ".svg"):
-        raise InvalidValue(f"{output.name} does not end in .html or .svg, as a map does")
     check_folder(output)
     with service() as opened:
         found = opened.accounts.find(account)
@@ -65,9 +108,11 @@ def _counts(graph: Mapping[str, Any]) -> dict[str, Any]:
 
 @click.command("report")
 @account
-@click.option("--week", metavar="2026-W47", help="An ISO week; else the present one.")
 @click.option(
-    "--output", type=OUTPUT, required=True, metavar="FILE", help="Ends in .html, .csv or .xlsx."
+    "--week", metavar="2026-W47", callback=week, help="An ISO week; else the present one."
+)
+@click.option(
+    "--output", type=REPORT, required=True, metavar="FILE", help="Ends in .html, .csv or .xlsx."
 )
 @as_json
 def report_command(account: str, week: str | None, output: Path, *, as_json: bool) -> None:

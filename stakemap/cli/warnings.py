@@ -10,7 +10,6 @@ import click
 from stakemap.cli.options import account, as_json, day, lead, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.cli.wrapping import unbroken
-from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.warning import ActionTaken, WarningState
@@ -150,13 +149,13 @@ def _change(
 
     Raises
     ------
-    InvalidValue
+    click.UsageError
         They ask for several things, or for half of one.
     """
     if bool(action) != bool(by):
-        raise InvalidValue("--action and --by go together: what was done, and by whom of ours")
+        raise click.UsageError("--action and --by go together: what was done, and by whom of ours")
     if sum((bool(action), bool(assign), take_back)) > 1:
-        raise InvalidValue("--action, --assign and --take-back are three things: ask for one")
+        raise click.UsageError("--action, --assign and --take-back are three things: ask for one")
 
     def changed(opened: Service, view: WarningView, moment: datetime) -> None:
         about, today = (view.account.id, view.warning.id), moment.date()

@@ -10,7 +10,6 @@ import click
 from stakemap.analysis.whatif_link import decoded, encoded
 from stakemap.cli.options import account, as_json, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
-from stakemap.errors import InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.service.changes import as_json as changes_as_json
 from stakemap.service.changes import read_changes, sentences
@@ -67,13 +66,14 @@ def what_if_command(
 
     Example: stakemap what-if "Nordwind Packaging (demo)" --change "leave:Ingrid Vollmer"
     """
+    if save and lens.past:
+        raise click.UsageError("what is tried on another day than today is not saved")
     with service() as opened:
         account_id = opened.accounts.find(account).id
         snapshot = opened.snapshots.of(account_id, lens)
         changes = read_changes(snapshot, texts, decoded(link) if link else ())
         found = opened.trials.numbers(account_id, changes, lens)
         if save:
-            _check_present(lens)
             opened.trials.save(account_id, changes, told_by, snapshot.account.rev, now())
     shared = encoded(changes) if changes else ""
     if as_json:
@@ -86,11 +86,6 @@ def what_if_command(
     hint("Saved, as statements of today." if save else "Nothing is saved.")
     if shared and not save:
         hint(f"The same on a page: /accounts/{account_id}/what-if?try={shared}")
-
-
-def _check_present(lens: Lens) -> None:
-    if lens.past:
-        raise InvalidValue("what is tried on another day than today is not saved")
 
 
 def _print(found: Trial, *, everybody: bool) -> None:

@@ -41,7 +41,6 @@ def test_an_opportunity_is_added_and_shown(add, acme):
     ("arguments", "sentence"),
     [
         (("",), "Error: the name of an opportunity is missing"),  # hostile 1
-        (("Line", "--close-on", "soon"), "Error: --close-on 'soon' is not a date"),  # 8
         (("Line", "--value", "nan"), "Error: the value of an opportunity is nan"),  # 7
     ],
 )

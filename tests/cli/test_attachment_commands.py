@@ -180,4 +180,5 @@ def test_nothing_of_another_account_is_seen_or_touched(run, service, tmp_path): 
 
 def test_two_things_at_once_are_refused(run, card):
     done = run("attachment", card["id"], "--output", "x", "--put-back")
+    assert done.exit_code == 2
     assert "--output and --put-back are two things: ask for one" in done.stderr

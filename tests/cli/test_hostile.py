@@ -13,6 +13,7 @@ from fixtures.hostile import COMPUTED, HARM
 from fixtures.twins import PRESENT
 
 from stakemap.cli.main import COMMANDS, stakemap
+from stakemap.cli.options import day
 from stakemap.settings import Settings
 
 UNTRIED = {
@@ -153,3 +154,17 @@ def test_every_command_shows_harm_as_text(apart, run):
             done = run(line(name, command, {**said, "on": ""}, "", ""))
             assert isinstance(done.exception, SystemExit | None), (name, done.exception)
     assert MARKUP in " ".join(run(["people", account]).stdout.split())
+
+
+def test_a_day_that_is_none_is_wrong_usage_wherever_one_is_asked_for():  # 8
+    asked = [
+        (name, one.opts[0])
+        for name, command in commands()
+        for one in command.params
+        if one.callback is day
+    ]
+    assert len(asked) > 20
+    for name, option in asked:
+        done = CliRunner().invoke(stakemap, [*name.split(), option, "soon"])
+        assert (done.exit_code, done.stdout) == (2, ""), (name, option)
+        assert f"Error: {option} 'soon' is not a date such as 2026-03-31" in done.stderr

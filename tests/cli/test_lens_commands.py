@@ -62,7 +62,7 @@ def test_a_day_that_is_none_is_refused_in_one_sentence(run, service, demo):  # 8
     for option in ("--on", "--known"):
         for day in ("0000-01-01", "2026-02-29", "1774915200000", "", "yesterday"):
             done = run(service, "rim", DEMO, option, day)
-            assert done.exit_code == 1
+            assert done.exit_code == 2
             assert f"Error: {option} {day!r} is not a date such as 2026-03-31" in done.output
 
 

@@ -105,7 +105,7 @@ REFUSED = [
     (("--assign", "}) DELETE n //", "--to", "Ann Ray"), 1, "no question"),  # 14
     (("--assign", "1", "--to", "Kim Lund"), 1, "Kim Lund is one of theirs, not of ours"),  # 41, 44
     (("--assign", "1", "--to", "Ann Ray", "--until", "1999-01-01"), 1, "has passed"),  # 8
-    (("--assign", "1", "--to", "Ann Ray", "--until", "31.12."), 1, "--until '31.12.' is not"),  # 8
+    (("--assign", "1", "--to", "Ann Ray", "--until", "31.12."), 2, "--until '31.12.' is not"),  # 8
     (("--close", "1", "--reason", " "), 1, "needs a reason"),  # 1
     (("--close", "1", "--reason", "x" * 501), 1, "501 characters"),  # 2
     (("--assign", "1"), 2, "--assign needs --to"),

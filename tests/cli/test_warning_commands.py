@@ -79,13 +79,9 @@ def test_a_table_names_the_state_and_says_what_is_nobodys(run, enter, monkeypatc
 
 
 REFUSED = [
-    (["warn", THEIRS, "--text", "x", "--on", "soon", "--affects", "Jon Berg"], "is not a date"),
     (["warn", THEIRS, "--text", " ", "--on", SOON, "--affects", "Jon Berg"], "0 characters"),
     (["warn", THEIRS, "--text", "x", "--on", SOON, "--affects", "Nobody"], "nobody called"),
     (["warning", THEIRS, "nothing"], "no warning 'nothing'"),
-    (["warning", THEIRS, "x", "--action", "Done."], "go together"),
-    (["warning", THEIRS, "x", "--by", "Ann Ours"], "go together"),
-    (["warning", THEIRS, "x", "--assign", "Ann Ours", "--take-back"], "ask for one"),
     (["warnings", THEIRS, "--owner", "Jon Berg"], "is one of theirs, not of ours"),
     (["warnings", "Nowhere"], "no account"),
     (["digest", "Nowhere"], "no account"),
@@ -98,6 +94,21 @@ def test_what_cannot_be_is_one_sentence(run, arguments, sentence):
     assert done.exit_code == 1
     assert sentence in done.stderr
     assert done.stderr.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--action", "Done."], "go together"),
+        (["--by", "Ann Ours"], "go together"),
+        (["--assign", "Ann Ours", "--take-back"], "ask for one"),
+        (["--action", "Done.", "--by", "Ann Ours", "--done-on", "31.12."], "is not a date"),
+    ],
+)
+def test_options_that_do_not_fit_are_wrong_usage(run, options, sentence):
+    done = run("warning", THEIRS, "x", *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert sentence in done.stderr
 
 
 def test_a_digest_is_shown_before_it_is_sent(run, enter, post):
