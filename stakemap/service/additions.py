@@ -9,7 +9,7 @@ from typing import Final
 
 from ulid import ULID
 
-from stakemap.errors import Conflict, InvalidValue, NotFound
+from stakemap.errors import Conflict, InvalidValue
 from stakemap.ingest import values
 from stakemap.ingest.matching import identity
 from stakemap.ingest.values import folded
@@ -21,6 +21,7 @@ from stakemap.model.source import Source
 from stakemap.service import typed
 from stakemap.service.accounts import Accounts
 from stakemap.service.audit import Act, audit
+from stakemap.service.locking import lock
 from stakemap.service.new_seat import NewSeat, PlannedSeat, planned
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
@@ -98,7 +99,7 @@ class Additions:
         person = Person(PersonId(str(ULID())), home, name, who, email=email)
 
         def add(tx: Transaction) -> Added:
-            _lock(tx, home)
+            lock(tx, home)
             add_person(tx, person)
             added = Added(home, person.id)
             if not new.seat.empty:
@@ -131,7 +132,7 @@ class Additions:
             raise Conflict(f"there is such a seat that nobody holds already: {seat.vacant.id}")
 
         def add(tx: Transaction) -> Added:
-            _lock(tx, seat.account_id)
+            lock(tx, seat.account_id)
             role = seat.written(tx)
             seat.hear(tx, seat.claims(role), now)
             audit(tx, seat.account_id, Act.SEAT_ADDED, seat.title, now)
@@ -188,8 +189,3 @@ def _email(text: str) -> str:
         return values.email(text)
     except InvalidValue as error:
         raise InvalidValue(f"an e-mail cannot be taken: {error}") from error
-
-
-def _lock(tx: Transaction, account_id: str) -> None:
-    if not tx.write("raise_revision", account_id=account_id):
-        raise NotFound(f"there is no account with the id {account_id[:40]!r}")

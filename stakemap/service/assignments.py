@@ -12,6 +12,7 @@ from stakemap.model.people import PersonId
 from stakemap.model.question import QuestionId
 from stakemap.model.row import as_datetime
 from stakemap.service.audit import Act, audit
+from stakemap.service.locking import lock
 from stakemap.store.store import Store, Transaction
 
 
@@ -51,7 +52,7 @@ class Assignments:
         """
 
         def work(tx: Transaction) -> None:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             about = {"account_id": account_id, "id": one.id, "about": one.about, "now": now}
             who = {"own_id": own_id, "assignee": assignee, "until": until}
             if not tx.write("assign_question", **about, **who):
@@ -65,7 +66,7 @@ class Assignments:
         """Take a question out of somebody's hands."""
 
         def work(tx: Transaction) -> None:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             if tx.write("unassign_question", account_id=account_id, id=one.id):
                 _audit(tx, account_id, Act.QUESTION_UNASSIGNED, one, now)
 
@@ -75,7 +76,7 @@ class Assignments:
         """Close a question that nobody could answer."""
 
         def work(tx: Transaction) -> None:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             _close(tx, account_id, one, QuestionState.GIVEN_UP, reason, now)
             _audit(tx, account_id, Act.QUESTION_GIVEN_UP, one, now)
 
@@ -108,8 +109,3 @@ def _audit(
     """Remember an act on a question by its kind; whom it is about is looked up in the claim."""
     question = one.question
     audit(tx, account_id, act, f"{question.kind}{more}", now, claim_id=question.claim_id)
-
-
-def _lock(tx: Transaction, account_id: str) -> None:
-    if not tx.write("raise_revision", account_id=account_id):
-        raise NotFound(f"there is no account with the id {account_id!r}")

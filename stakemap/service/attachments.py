@@ -18,6 +18,7 @@ from stakemap.service.attaching import (
     put_back_in,
     remove_in,
 )
+from stakemap.service.locking import lock
 from stakemap.store.store import JOB, Store, Transaction
 
 T = TypeVar("T")
@@ -128,8 +129,7 @@ class Attachments:
 
     def _changing(self, account_id: str, work: Callable[[Transaction], T]) -> T:
         def run(tx: Transaction) -> T:
-            if not tx.write("raise_revision", account_id=account_id):
-                raise NotFound(f"there is no account with the id {account_id[:40]!r}")
+            lock(tx, account_id)
             return work(tx)
 
         return self._store.writing(run, JOB)

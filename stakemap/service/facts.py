@@ -17,6 +17,7 @@ from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.audit import Act, audit, audit_hearings, counted
 from stakemap.service.entering import Settlement, count_in, place_of, settle_in
 from stakemap.service.in_force import put_in_force
+from stakemap.service.locking import lock
 from stakemap.service.rebuild import Difference, rebuild_in
 from stakemap.service.told import everything, in_slots
 from stakemap.store.store import JOB, Store, Transaction
@@ -53,7 +54,7 @@ class Facts:
         """
 
         def work(tx: Transaction) -> Settlement:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             settlement = settle_in(tx, account_id, hearings, now)
             if settlement.new or settlement.changed:
                 audit_hearings(tx, account_id, hearings, now)
@@ -75,7 +76,7 @@ class Facts:
         """
 
         def work(tx: Transaction) -> ClaimId:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             rows = tx.write("withdraw_statement", account_id=account_id, id=statement_id, now=now)
             if not rows:
                 raise NotFound(f"there is no statement {statement_id!r} in this account")
@@ -108,7 +109,7 @@ class Facts:
             raise InvalidValue("a decision needs a reason of at most 2,000 characters")
 
         def work(tx: Transaction) -> None:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             slot = _slot_of(tx, account_id, claim_id)
             tx.write(
                 "decide_claim", account_id=account_id, id=claim_id, reason=reason.strip(), now=now
@@ -130,7 +131,7 @@ class Facts:
         """
 
         def work(tx: Transaction) -> None:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             graded = tx.write(
                 "grade_source", account_id=account_id, id=source_id, reliability=reliability.value
             )
@@ -147,7 +148,7 @@ class Facts:
         """Fold every statement again, put right what is out of step, and return what was."""
 
         def work(tx: Transaction) -> list[Difference]:
-            _lock(tx, account_id)
+            lock(tx, account_id)
             differences = rebuild_in(tx, place_of(tx, account_id, now))
             if differences:
                 about = Counter(one.predicate for one in differences)
@@ -182,8 +183,3 @@ def _slot_of(tx: Transaction, account_id: str, claim_id: str) -> str:
     if not rows:
         raise NotFound(f"there is no claim {claim_id!r} in this account")
     return str(rows[0]["slot"])
-
-
-def _lock(tx: Transaction, account_id: str) -> None:
-    if not tx.write("raise_revision", account_id=account_id):
-        raise NotFound(f"there is no account with the id {account_id!r}")

@@ -23,6 +23,7 @@ from stakemap.model.source import Reliability
 from stakemap.service.accounts import Accounts, customer_in, named, own_in
 from stakemap.service.import_preview import ImportPreview, preview_of
 from stakemap.service.import_writing import write_plan
+from stakemap.service.locking import lock
 from stakemap.service.sources import voices_in
 from stakemap.store.store import JOB, Store, Transaction
 
@@ -106,6 +107,8 @@ class Imports:
             A file is no table, or its header is not known.
         RowsRefused
             Rows are refused and ``skip_refused`` is not chosen; the message names the first ones.
+        NotFound
+            Somebody removed the account meanwhile.
         InvalidValue
             The account's name, or a kind of table, is none.
         """
@@ -118,7 +121,7 @@ class Imports:
             account = found or customer_in(tx, new_ids[0], account_name, now)
             own = own_in(tx, new_ids[1], options.own_company, now)
             for one in (account, own):
-                tx.write("raise_revision", account_id=one.id)
+                lock(tx, one.id)
             whose = _Whose(account.id, own.id, options.own_company or own.name)
             plan = _plan(tx, proposals, options, now, whose)
             preview = preview_of(tx, plan, proposals, account_name, account)

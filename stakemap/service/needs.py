@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from stakemap.errors import InvalidValue, NotFound
+from stakemap.errors import InvalidValue
 from stakemap.service.audit import Act, audit
+from stakemap.service.locking import lock
 from stakemap.store.store import Store, Transaction
 
 MOST: Final = 20
@@ -34,8 +35,7 @@ class Needs:
         needs = needed(functions)
 
         def work(tx: Transaction) -> None:
-            if not tx.write("raise_revision", account_id=account_id):
-                raise NotFound(f"there is no account with the id {account_id!r}")
+            lock(tx, account_id)
             tx.write("need_functions", account_id=account_id, needs=list(needs))
             audit(tx, account_id, Act.PLANNED, f"needs {', '.join(needs) or 'no function'}", now)
 

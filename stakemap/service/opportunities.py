@@ -16,6 +16,7 @@ from stakemap.model.opportunity import Opportunity, OpportunityId
 from stakemap.service import typed
 from stakemap.service.audit import Act, audit
 from stakemap.service.called import called
+from stakemap.service.locking import lock
 from stakemap.store.store import Store, Transaction
 
 
@@ -55,8 +56,7 @@ class Opportunities:
         checked = _checked(new)
 
         def work(tx: Transaction) -> None:
-            if not tx.write("raise_revision", account_id=account_id):
-                raise NotFound(f"there is no account with the id {account_id[:40]!r}")
+            lock(tx, account_id)
             for row in tx.read("opportunities", account_id=account_id):
                 if folded(row["name"]) == folded(checked.name):
                     raise Conflict(f"there is an opportunity {row['name']!r} already: {row['id']}")

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ulid import ULID
 
 from stakemap.analysis.change import Change
-from stakemap.errors import Conflict, InvalidValue, NotFound
+from stakemap.errors import Conflict, InvalidValue
 from stakemap.model.lens import Lens
 from stakemap.model.source import Source
 from stakemap.model.statement import Hearing, StatementId
@@ -21,6 +21,7 @@ from stakemap.service.audit import Act, audit, audit_hearings
 from stakemap.service.cache import Cache
 from stakemap.service.entering import settle_in
 from stakemap.service.entry import Entry, told
+from stakemap.service.locking import lock
 from stakemap.service.saving import WANTED, Writing, writing
 from stakemap.service.sayings import Saying
 from stakemap.service.snapshots import Snapshots
@@ -140,10 +141,8 @@ def _hearing(one: Saying, source: Source, now: datetime) -> Hearing:
 def _lock(tx: Transaction, account_id: str, homes: Iterable[str], rev: int) -> None:
     """Take every account that is written to, the one looked at only as it was."""
     for home in homes:
-        rows = tx.write("raise_revision", account_id=home)
-        if not rows:
-            raise NotFound(f"there is no account with the id {home[:40]!r}")
-        if home == account_id and rows[0]["rev"] != rev + 1:
+        raised = lock(tx, home)
+        if home == account_id and raised != rev + 1:
             raise Conflict("somebody changed the account meanwhile: look again, then save")
 
 

@@ -14,6 +14,7 @@ from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, EarlyWarning, WarningId
 from stakemap.service.analysis import Analysis
+from stakemap.service.locking import lock
 from stakemap.service.snapshots import Snapshots
 from stakemap.service.sources import Sources
 from stakemap.service.warning_entry import (
@@ -208,8 +209,7 @@ class Warnings:
         """Run work on an account whose revision is raised first."""
 
         def locked(tx: Transaction) -> None:
-            if not tx.write("raise_revision", account_id=account_id):
-                raise NotFound(f"there is no account with the id {account_id!r}")
+            lock(tx, account_id)
             work(tx)
 
         self._store.writing(locked)

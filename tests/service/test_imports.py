@@ -9,14 +9,15 @@ import openpyxl
 import pytest
 from fixtures.files import csv_file, saved, workbook_file
 
-from stakemap.errors import InvalidValue, RowsRefused, UnreadableFile
+from stakemap.errors import InvalidValue, NotFound, RowsRefused, UnreadableFile
 from stakemap.ingest.tables import UploadedFile
-from stakemap.model.account import Snapshot
+from stakemap.model.account import Account, Snapshot
 from stakemap.model.backing import Status
 from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.source import Reliability, SourceKind
-from stakemap.service.imports import ImportOptions, ImportPreview
+from stakemap.service.accounts import Accounts
+from stakemap.service.imports import ImportOptions, ImportPreview, Imports
 from stakemap.service.service import Service
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -642,3 +643,21 @@ def test_every_fact_that_comes_in_has_a_claim(service: Service) -> None:
     facts = (*snapshot.influences, *snapshot.ties, *snapshot.holdings, *snapshot.reporting)
     assert all(one.backing.claim_id for one in facts)
     assert {key[1] for key in snapshot.judgements} == {Predicate.LEVEL, Predicate.AUTHORITY}
+
+
+class Vanishing(Accounts):
+    """Finds an account that somebody removes in the next moment."""
+
+    def named(self, name: str) -> Account | None:
+        found = super().named(name)
+        if found is not None:
+            self.remove(found.id, NOW)
+        return found
+
+
+def test_an_account_that_is_removed_meanwhile_takes_nothing(service: Service) -> None:
+    service.accounts.create(ACME, NOW)
+    imports = Imports(service.store, Vanishing(service.store))
+    with pytest.raises(NotFound, match="there is no account with the id"):
+        imports.apply(EVERYTHING, ACME, US, NOW)
+    assert service.store.read("count_people") == []
