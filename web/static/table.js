@@ -1,5 +1,7 @@
 "use strict";
-// Makes every table.sortable sortable by its headings; numbers by value, names by language.
+// Makes every table.sortable sortable by its headings; numbers by value, names by language, and days,
+// which begin like a number, by all of it.
+const numberOf = (text) => (/^\d{4}-\d\d-\d\d/.test(text) ? NaN : parseFloat(text));
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
@@ -16,7 +18,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const rows = [...table.tBodies[0].rows].sort((one, other) => {
         const [a, b] = [value(one), value(other)];
         if (!a || !b) return (a ? -1 : b ? 1 : 0) * (down ? -1 : 1);
-        const [x, y] = [parseFloat(a), parseFloat(b)];
+        const [x, y] = [numberOf(a), numberOf(b)];
         return Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b) : x - y;
       });
       table.tBodies[0].append(...(down ? rows.reverse() : rows));
