@@ -175,7 +175,9 @@
   function showPanel(id) {
     const panel = at("panel");
     const node = byId.get(id);
+    const held = panel.contains(document.activeElement);
     panel.hidden = !node;
+    if (held && !node) at("as-table").focus();
     if (!node) return;
     const p = node.person;
     const close = make("button", "×", "close");
@@ -209,6 +211,7 @@
       listOf("Listened to by", mine.filter((e) => e.sort !== "tie" && e.from === id), (e) => e.to),
       listOf("Listens to", mine.filter((e) => e.sort !== "tie" && e.to === id), (e) => e.from),
       listOf(p.ours ? "Knows" : "Known by", mine.filter((e) => e.sort === "tie"), (e) => (e.from === id ? e.to : e.from)));
+    if (held) close.focus(); // what had the focus is gone
   }
 
   function remember() {
@@ -355,7 +358,11 @@
     if (event.key === "Escape") select(null);
   });
   for (const row of at("table").querySelectorAll("tr[data-id]")) {
-    row.querySelector(".show").addEventListener("click", () => { toggleTable(false); select(row.dataset.id, true); });
+    row.querySelector(".show").addEventListener("click", () => {
+      toggleTable(false);
+      select(row.dataset.id, true);
+      at("panel").querySelector(".close").focus();
+    });
   }
   drawLegend();
   drawing.turned(() => {
