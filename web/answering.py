@@ -7,7 +7,6 @@ from typing import Any
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from stakemap.analysis.value_of_information import Numbers
 from stakemap.model.account import Snapshot
 from stakemap.model.assignment import Assignment
 from stakemap.model.claim import Predicate
@@ -20,8 +19,6 @@ from .asking import now, service
 
 LONGEST = 300
 """Letters of a question that a notice repeats: it travels in a cookie."""
-LEAST = 0.0005
-"""What is shown with three digits moves by so much, or it has not moved."""
 
 
 def unknown_unit(question: Question) -> bool:
@@ -67,7 +64,7 @@ def introduced(account_id: str, question_id: str, new: NewPerson) -> Response:
 
 
 def _said(account_id: str, done: Answer) -> Response:
-    flash(f"Answered: {asks(done.question)} {moved(done.before, done.after)}")
+    flash(f"Answered: {asks(done.question)} {done.moved}")
     return redirect(url_for("questions.page", account_id=account_id))
 
 
@@ -75,16 +72,6 @@ def asks(one: Assignment) -> str:
     """Return the question alone, without what is known so far."""
     before, mark, _ = one.question.sentence.partition("?")
     return f"“{before[:LONGEST]}{mark}”"
-
-
-def moved(before: Numbers, after: Numbers) -> str:
-    """Return what an answer did to team coverage and the best path, in one sentence."""
-    if abs(before.coverage - after.coverage) < LEAST and abs(before.path - after.path) < LEAST:
-        return "Coverage and the best path stay as they were."
-    return (
-        f"Coverage {before.coverage:.3f} → {after.coverage:.3f}, "
-        f"best path to those who decide {before.path:.3f} → {after.path:.3f}."
-    )
 
 
 def _as_told(snapshot: Snapshot, question: Question) -> dict[str, Any]:

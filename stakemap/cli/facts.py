@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,11 +14,13 @@ from stakemap.cli.options import account, as_json, day, now, service
 from stakemap.cli.output import hint
 from stakemap.cli.questions import numbered
 from stakemap.cli.shown_claim import answer_with, shown_claim
-from stakemap.model.claim import Predicate
+from stakemap.model.account import Account
+from stakemap.model.claim import ClaimId, Predicate
 from stakemap.model.lens import Lens
-from stakemap.model.statement import Channel, Stance
+from stakemap.model.statement import Channel, Stance, StatementId
 from stakemap.service.entry import Entry
 from stakemap.service.questions import Answer
+from stakemap.service.service import Service
 
 WHAT: Final = [one.value for one in Predicate]
 
@@ -84,24 +87,41 @@ def fact_command(
     )
     with service() as opened:
         found = opened.accounts.find(account)
-        if question is None:
-            heard, answer = opened.entries.record(found.id, entry, now()), None
-            place, claim = heard.account_id, heard.claim.id
-            entered = tuple(one.statement.id for one in heard.hearings)
-        else:
-            asked = opened.questions.asked(found.id, Lens.present(now().date()))
-            answer = opened.questions.answer(found.id, numbered(asked, question), entry, now())
-            place, claim, entered = found.id, answer.claim_id, answer.entered
-        shown = shown_claim(opened, found, place, claim)
-    done = {"entered": list(entered), "answered": _answered(answer)}
-    answer_with(shown, done, as_json=as_json)
-    if answer and not as_json:
-        before, after = answer.before, answer.after
-        hint(f"Answered: {answer.question.question.sentence}")
-        hint(
-            f"Coverage {before.coverage:.3f} → {after.coverage:.3f}, "
-            f"best path {before.path:.3f} → {after.path:.3f}."
+        done = (
+            _recorded(opened, found, entry)
+            if question is None
+            else _closed(opened, found, question, entry)
         )
+        shown = shown_claim(opened, found, done.place, done.claim)
+    document = {"entered": list(done.entered), "answered": _answered(done.answer)}
+    answer_with(shown, document, as_json=as_json)
+    if done.answer and not as_json:
+        hint(f"Answered: {done.answer.question.question.sentence}")
+        hint(done.answer.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A claim in the account whose it is, the statements made, and the question it answers."""
+
+    place: str
+    claim: ClaimId
+    entered: tuple[StatementId, ...]
+    answer: Answer | None = None
+
+
+def _recorded(opened: Service, account: Account, entry: Entry) -> _Done:
+    heard = opened.entries.record(account.id, entry, now())
+    return _Done(
+        heard.account_id, heard.claim.id, tuple(one.statement.id for one in heard.hearings)
+    )
+
+
+def _closed(opened: Service, account: Account, question: str, entry: Entry) -> _Done:
+    """Enter what answers a question, which is closed by it."""
+    asked = opened.questions.asked(account.id, Lens.present(now().date()))
+    answer = opened.questions.answer(account.id, numbered(asked, question), entry, now())
+    return _Done(account.id, answer.claim_id, answer.entered, answer)
 
 
 def _answered(answer: Answer | None) -> dict[str, Any] | None:

@@ -28,6 +28,8 @@ from stakemap.service.snapshots import Snapshots
 from stakemap.store.store import Store, Transaction
 
 LONGEST_REASON: Final = 500
+LEAST: Final = 0.0005
+"""What is shown with three digits moves by so much, or it has not moved."""
 _ASSIGNED: Final = QuestionState.ASSIGNED
 
 
@@ -43,6 +45,17 @@ class Answer:
     before: Numbers
     after: Numbers
     entered: tuple[StatementId, ...] = ()
+
+    @property
+    def moved(self) -> str:
+        """What it did to team coverage and the best path, in one sentence."""
+        before, after = self.before, self.after
+        if max(abs(before.coverage - after.coverage), abs(before.path - after.path)) < LEAST:
+            return "Coverage and the best path stay as they were."
+        return (
+            f"Coverage {before.coverage:.3f} → {after.coverage:.3f}, "
+            f"best path to those who decide {before.path:.3f} → {after.path:.3f}."
+        )
 
 
 class Questions:

@@ -151,6 +151,7 @@ def test_for_people_the_answer_says_what_it_moved(run, acme):
     assert done.exit_code == 0
     assert f"Answered: {question.question.sentence}" in done.stderr
     assert "Coverage 0." in done.stderr
+    assert ", best path to those who decide 0." in done.stderr
 
 
 REFUSED = [
