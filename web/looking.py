@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from flask import Flask, g, has_request_context, request, url_for
 
+from stakemap.service.wording import worth
+
 from .asking import asked_confirmed, lens
 
 NAMES: Final = ("on", "known", "confirmed")
@@ -81,6 +83,7 @@ def keep_lens(app: Flask) -> None:
                 values.setdefault(name, value)
 
     app.add_template_filter(spoken)
+    app.add_template_filter(worth)
     app.add_template_global(carried)
     app.add_template_global(strip)
 

@@ -14,7 +14,7 @@ from stakemap.model.channels import ByChannel
 from stakemap.model.lens import Lens
 from stakemap.service import documents
 from stakemap.service.inbox import by_value
-from stakemap.service.wording import sentence
+from stakemap.service.wording import sentence, worth
 
 SHOWN: Final = 10
 """Letters of a claim's id: enough for `claim` and `decide` to know it by."""
@@ -95,7 +95,8 @@ def _channels(account: Account, found: ByChannel, lens: Lens, *, as_json: bool) 
 def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_json: bool) -> None:
     """List facts with how far they are believed, the least believed first.
 
-    Where a status is asked for: those first that it matters most to know better.
+    Where a status is asked for: those first that it matters most to know better. Value: by how
+    many points of a hundred coverage and the best path, added up, are expected to move.
 
     Example: stakemap claims "Nordwind Packaging (demo)" --status contested
     """
@@ -122,7 +123,7 @@ def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_js
                 view.backing.belief,
                 sum(root.evidence > 0 for root in view.backing.roots),
                 view.backing.status.value,
-                values.get(view.claim.id),
+                worth(values.get(view.claim.id)),
                 view.claim.id[:SHOWN],
             )
             for view, words in told

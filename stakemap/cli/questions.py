@@ -16,6 +16,7 @@ from stakemap.model.lens import Lens
 from stakemap.service import question_document
 from stakemap.service.asked import Asked
 from stakemap.service.service import Service
+from stakemap.service.wording import worth
 
 NEEDS: Final = {"assign": ("to", ("until",)), "unassign": ("", ()), "close": ("reason", ())}
 """What can be done with a question, the option that it needs, and those that it takes."""
@@ -36,7 +37,8 @@ LONGEST_NUMBER: Final = 6
 def questions_command(account: str, *, lens: Lens, as_json: bool, **act: Any) -> None:  # noqa: ANN401
     """Say what to find out next and who asks it: what would move our numbers, what the map lacks.
 
-    `stakemap fact … --question 1` enters the answer to the first, and closes it.
+    `stakemap fact … --question 1` enters the answer to the first, and closes it. Value: by how
+    many points of a hundred coverage and the best path, added up, are expected to move.
 
     Example: stakemap questions "Nordwind Packaging (demo)" --assign 1 --to "Ben Ashworth"
     """
@@ -111,7 +113,7 @@ def _print(title: str, snapshot: Snapshot, asked: Asked) -> None:
                 (
                     number,
                     one.question.sentence,
-                    one.question.value,
+                    worth(one.question.value),
                     one.question.belief,
                     _name(snapshot, one),
                     one.until,

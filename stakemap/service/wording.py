@@ -23,8 +23,8 @@ APPROACH: Final[Mapping[Style, str]] = {
     Style.FOLLOWING: "bring who else does it, make the step small",
 }
 """How to approach each style of decision."""
-
-
+LEAST: Final = 0.01
+"""Points of a hundred below which a value is not told apart from another."""
 WORDS: Final[Mapping[Predicate, str]] = {
     Predicate.INFLUENCE: "{one} {verb} {two}{amount}",
     Predicate.TIE: "{one} knows {two}{amount}",
@@ -76,6 +76,20 @@ def place(rank: int, within: Range) -> str:
     if within.low == within.high:
         return f"{ordinal(rank)} ({ordinal(within.low)})"
     return f"{ordinal(rank)} ({ordinal(within.low)}–{ordinal(within.high)})"
+
+
+def worth(value: float | None) -> str:
+    """Return the value of knowing something, in [0, 2], as points of a hundred: ``5.7 %``.
+
+    Below a point two digits tell facts apart; what is less than a hundredth of one says so, and
+    a dash stands for none.
+    """
+    if value is None:
+        return "–"
+    points = 100 * value
+    if 0 < points < LEAST:
+        return f"under {LEAST} %"
+    return f"{points:.1f} %" if points >= 1 else f"{points:.2f} %"
 
 
 def move(before: int, after: int) -> str:

@@ -9,6 +9,7 @@ from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.model.claim import Predicate
+from stakemap.model.statement import Stance
 from stakemap.service.entry import Entry
 
 BAD = "</script><img src=x onerror=alert(1)>{{7*7}}"
@@ -54,8 +55,8 @@ def test_the_facts_that_matter_most_come_first_with_their_value(client, acme):
     assert (
         f'<meter aria-hidden="true" min="0" max="{first.value}" value="{first.value}">' in rows[0]
     )
-    assert f"{first.value:.3f}" in rows[0]
-    assert "–</td>" in rows[-2]
+    assert f'</meter> <span class="line">{100 * first.value:.1f} %</span>' in rows[0]
+    assert '<td class="n" data-value=""><span class="line">–</span></td>' in rows[-2]
 
 
 def test_what_cannot_both_hold_stands_side_by_side_with_beliefs_and_voices(client, acme, contested):
@@ -72,8 +73,6 @@ def test_what_cannot_both_hold_stands_side_by_side_with_beliefs_and_voices(clien
 
 
 def test_one_fact_with_voices_on_both_sides_leads_to_both(client, acme):
-    from stakemap.model.statement import Stance
-
     acme.service.entries.enter(acme.account.id, acme.listens(stance=Stance.CONTRADICTS), NOW)
     row = shown(client, acme).split("<tbody>")[1]
     assert "1 voice for, 1 against" in row
