@@ -10,6 +10,7 @@ from typing import Final
 
 from stakemap.ingest.tables import UploadedFile
 from stakemap.model.account import Account
+from stakemap.model.attachment import NewFile
 from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
 from stakemap.model.statement import Channel, Stance
@@ -21,6 +22,7 @@ from stakemap.service.imports import ImportOptions, Imports
 from stakemap.service.people import People
 from stakemap.service.warning_entry import WarningEntry
 from stakemap.service.warnings import Warnings
+from stakemap.store.store import Transaction
 
 NAME: Final = "Nordwind Packaging (demo)"
 OWN_COMPANY: Final = "Kontor Systems"
@@ -73,11 +75,17 @@ class Demo:
         self._accounts.remove_own()
 
     def _tell(self, account_id: str, now: datetime) -> None:
-        """Enter what further voices said, all of it at once."""
+        """Enter what further voices said, all of it at once, with what they showed."""
         told = [
             self._entries.heard(account_id, _entry(row, now), now) for row in rows_of("facts.csv")
         ]
-        self._facts.record(account_id, [one for heard in told for one in heard.hearings], now)
+        hearings = [one for heard in told for one in heard.hearings]
+
+        def attach(tx: Transaction) -> None:
+            for heard in told:
+                heard.attach_in(tx, now)
+
+        self._facts.record(account_id, hearings, now, attach)
 
     def _warn(self, account_id: str, row: dict[str, str], now: datetime) -> None:
         on = now.date() + timedelta(days=int(row["Days_Ahead"]))
@@ -106,13 +114,17 @@ def _entry(row: dict[str, str], now: datetime) -> Entry:
         on=now.date() - timedelta(days=int(row[DAYS_AGO])),
         channel=Channel(row["Channel"]) if row["Channel"] else None,
         heard_from=tuple(row["Heard_From"].split(";")),
+        files=(NewFile(row["File"], _content(row["File"])),) if row["File"] else (),
     )
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of the demo, as they are written."""
-    text = files("stakemap.demo").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(_content(name).decode())))
+
+
+def _content(name: str) -> bytes:
+    return files("stakemap.demo").joinpath(name).read_bytes()
 
 
 def dated(name: str, now: datetime) -> UploadedFile:

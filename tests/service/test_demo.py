@@ -106,6 +106,27 @@ def test_one_word_came_through_three_and_two_of_ours_repeat_one_clerk(service: S
     assert len(twice.independent(Stance.SUPPORTS)) == 1
 
 
+def test_two_statements_carry_the_words_they_quote_in_a_small_file(service: Service) -> None:
+    account = service.demo.ensure(NOW)
+    found = service.attachments.all(account.id)
+    names = {one.attachment.name for one in found}
+    assert names == {"service-visit.txt", "annual-report-extract.txt"}
+    for one in found:
+        file, content = service.attachments.content(account.id, one.attachment.id)
+        hearings = service.claims.one(account.id, one.claim_id, PRESENT).hearings
+        (said,) = (h.statement for h in hearings if h.statement.id == file.statement_id)
+        assert said.quote in content.decode()
+        assert "invented example" in content.decode()
+        assert file.size < 1_000
+
+
+def test_one_person_has_two_styles_until_somebody_decides(service: Service) -> None:
+    account = service.demo.ensure(NOW)
+    (item,) = [one for one in service.inbox.all(account.id, PRESENT) if len(one.claims) > 1]
+    assert [one.claim.value for one in item.claims] == ["checking", "following"]
+    assert [one.in_force for one in item.claims] == [True, False]
+
+
 def test_a_dealer_is_a_partner_and_no_person_of_theirs(service: Service) -> None:
     account = service.demo.ensure(NOW)
     kinds = {one.source.name: one.source.kind for one in service.sources.all(account.id, PRESENT)}
