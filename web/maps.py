@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Response, request
 
-from stakemap.drawing.map import VIEWS
 from stakemap.model.lens import Lens
 from stakemap.service.maps import Scope
 from stakemap.service.maps import picture as picture_of
@@ -18,7 +17,8 @@ from .standalone import standalone
 
 pages = Blueprint("maps", __name__)
 
-VIEW_NAMES = {"org": "Organisation", "rings": "Power rings", "network": "Network"}
+VIEWS: Final = {"org": "Organisation", "rings": "Power rings", "network": "Network"}
+"""What each view is called, the usual one first."""
 
 
 @pages.get("/accounts/<account_id>")
@@ -28,10 +28,7 @@ def one(account_id: str) -> str:
     account = opened.accounts.one(account_id)
     sure, differ = confirmed(), ""
     shown = sure or through
-    within = (
-        opened.maps.within(account_id, shown) if worked_out("doubt", account_id, shown) else None
-    )
-    graph = {**_asked(account_id, shown), "within": within}
+    graph = _asked(account_id, shown, doubt=worked_out("doubt", account_id, shown))
     if sure:
         full, alone = (opened.analysis.centrality(account_id, one).layer for one in (through, sure))
         differ = layers_differ(full, alone)
@@ -41,7 +38,7 @@ def one(account_id: str) -> str:
         account,
         graph=graph,
         view=graph["view"],
-        views=VIEW_NAMES,
+        views=VIEWS,
         units=units,
         sure=sure,
         differ=differ,
@@ -54,9 +51,7 @@ def file(account_id: str) -> Response:
     """Send the same map as one file that needs neither a server nor a network."""
     account = service().accounts.one(account_id)
     through = confirmed() or lens()
-    graph = _asked(account_id, through)
-    within = service().maps.within(account_id, through)
-    page = standalone({**graph, "within": within}, account.name, through)
+    page = standalone(_asked(account_id, through, doubt=True), account.name, through)
     return attachment(page.encode(), f"{file_stem(account.name)}-map.html")
 
 
@@ -68,8 +63,9 @@ def picture(account_id: str) -> Response:
     return attachment(drawn.encode(), f"{file_stem(account.name)}-map.svg")
 
 
-def _asked(account_id: str, through: Lens) -> dict[str, Any]:
-    """Return the map that the address asks for."""
+def _asked(account_id: str, through: Lens, *, doubt: bool = False) -> dict[str, Any]:
+    """Return the map that the address asks for, with what doubt makes of its numbers or without."""
     scope = Scope(request.args.get("unit", ""), request.args.get("around", ""))
-    view = request.args.get("view", VIEWS[0])
-    return service().maps.graph(account_id, through, view, scope)
+    view = request.args.get("view", next(iter(VIEWS)))
+    maps = service().maps
+    return (maps.doubted if doubt else maps.graph)(account_id, through, view, scope)

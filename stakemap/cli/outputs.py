@@ -85,14 +85,13 @@ def map_command(
         full = opened.maps.graph(found.id, lens, view)
         sure = opened.maps.graph(found.id, lens.confirmed(), view) if confirmed_only else None
         shown = lens.confirmed() if sure else lens
-        within = opened.maps.within(found.id, shown) if ending != ".svg" else None
-    if ending == ".svg":
-        write(output, picture(sure or full, found.name).encode())
-    else:
-        from stakemap.web.standalone import standalone
+        if ending == ".svg":
+            content = picture(sure or full, found.name)
+        else:
+            from stakemap.web.standalone import standalone
 
-        page = standalone({**(sure or full), "within": within}, found.name, shown)
-        write(output, page.encode())
+            content = standalone(opened.maps.doubted(found.id, shown, view), found.name, shown)
+    write(output, content.encode())
     told = {"file": str(output), **_counts(sure or full)}
     if as_json:
         print_json(beside(told, _counts(full), _counts(sure)) if sure else told)

@@ -68,6 +68,13 @@ class Maps:
 
         return self._cache.get(key, drawn)[1]
 
+    def doubted(
+        self, account_id: str, lens: Lens, view: str = "org", scope: Scope = Scope()
+    ) -> dict[str, Any]:
+        """Return the same, and as ``within`` between what everybody's numbers on it lie."""
+        graph = self.graph(account_id, lens, view, scope)
+        return {**graph, "within": self.within(account_id, lens)}
+
     def within(self, account_id: str, lens: Lens) -> dict[str, Any]:
         """Return between what everybody's numbers on a map lie in nine of ten worlds.
 
