@@ -9,7 +9,7 @@ import click
 from stakemap.cli.options import account, as_json, lens, now, service
 from stakemap.cli.output import print_json, print_table
 from stakemap.cli.shown_claim import answer_with, shown_claim, somewhere
-from stakemap.errors import Ambiguous
+from stakemap.errors import Ambiguous, NotFound
 from stakemap.model.account import Account
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
@@ -78,7 +78,7 @@ def withdraw_command(account: str, statement: str, *, as_json: bool) -> None:
 @click.command("grade")
 @account
 @click.argument("source")
-@click.argument("grade", type=click.Choice(GRADES), metavar="GRADE")
+@click.argument("grade", type=click.Choice(GRADES, case_sensitive=False), metavar="GRADE")
 @as_json
 def grade_command(account: str, source: str, grade: str, *, as_json: bool) -> None:
     """Grade a source by the Admiralty code and settle again what it spoke about.
@@ -111,8 +111,15 @@ def _claim_id(opened: Service, account: Account, text: str) -> ClaimId:
     ------
     Ambiguous
         Several claims begin so.
+    NotFound
+        There are too few letters to go by.
     """
-    if not SHORT <= len(text) < LONG:
+    if len(text) < SHORT:
+        raise NotFound(
+            f"there is no claim {text!r} in this account: `stakemap claims` lists their ids, and "
+            f"the first {SHORT} letters of one are enough"
+        )
+    if len(text) >= LONG:
         return ClaimId(text)
     views = opened.claims.all(account.id, Lens.present(now().date()))
     found = [one.claim.id for one in views if one.claim.id.startswith(text)]

@@ -13,7 +13,7 @@ from stakemap.model.account import Account
 from stakemap.model.attachment import told_size
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
-from stakemap.model.statement import Stance
+from stakemap.model.statement import Stance, Statement
 from stakemap.service import claim_document
 from stakemap.service.claims import ClaimDetail
 from stakemap.service.service import Service
@@ -70,6 +70,7 @@ def answer_with(shown: Shown, done: dict[str, Any], *, as_json: bool) -> None:
 
 def _print(shown: Shown) -> None:
     _print_claims(shown)
+    _print_decisions(shown)
     _print_hearings(shown)
     _print_files(shown)
     _print_ways(shown)
@@ -94,19 +95,42 @@ def _print_claims(shown: Shown) -> None:
     )
 
 
+def _print_decisions(shown: Shown) -> None:
+    """Print which of them somebody decided for, and why; where nobody did, nothing."""
+    views = [shown.detail.view, *shown.detail.rivals]
+    sentences = [one["sentence"] for one in (shown.document["claim"], *shown.document["rivals"])]
+    decided = [
+        (told, view.decision.at.date(), view.decision.reason)
+        for view, told in zip(views, sentences, strict=True)
+        if view.decision
+    ]
+    if decided:
+        print_table("What was decided", ("For", "On", "Because"), decided)
+
+
 def _print_hearings(shown: Shown) -> None:
     names = {one.statement.id: one.source.name for one in shown.detail.hearings}
     print_table(
         "Who said what",
-        ("On", "Source", "Grade", "Says", "Heard from", "In which words:spare", "Id:id,spare"),
+        (
+            "On",
+            "Source",
+            "Grade",
+            "Channel:spare",
+            "Says",
+            "Heard from",
+            "In which words:spare",
+            "Id:id,spare",
+        ),
         [
             (
                 one.statement.on,
                 one.source.name,
                 f"{one.source.reliability.value}{one.statement.credibility}",
-                "taken back" if one.statement.withdrawn_at else one.statement.stance.value,
+                one.statement.channel.value,
+                _says(one.statement),
                 ", ".join(names.get(origin, "–") for origin in one.statement.heard_from) or None,
-                one.statement.quote or None,
+                " ".join(part for part in (one.statement.quote, one.statement.url) if part) or None,
                 one.statement.id,
             )
             for one in shown.detail.hearings
@@ -114,12 +138,19 @@ def _print_hearings(shown: Shown) -> None:
     )
 
 
+def _says(one: Statement) -> str:
+    """Return what a statement says, with its number where it gives one."""
+    if one.withdrawn_at:
+        return "taken back"
+    return one.stance.value if one.number is None else f"{one.stance} {one.number:g}"
+
+
 def _print_files(shown: Shown) -> None:
     names = {one.statement.id: one.source.name for one in shown.detail.hearings}
     files = shown.detail.attachments
     if files:
         print_table(
-            "attached files",
+            "Attached files",
             ("File", "Size:n", "Told by", "Id:id"),
             [
                 (

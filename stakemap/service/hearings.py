@@ -114,7 +114,7 @@ def _check_claim(account_id: str, claim: Claim) -> None:
     if claim.id != claim_id(account_id, *fact):
         raise InvalidValue(f"the claim {claim.id!r} does not carry the id of what it says")
     if claim.object and claim.subject == claim.object:
-        raise InvalidValue(f"{claim.predicate}: both ends are the same, {claim.subject!r}")
+        raise InvalidValue(f"{claim.predicate}: both ends are the same, choose two")
     allowed = VALUES.get(claim.predicate)
     if allowed is not None and claim.value not in allowed:
         choices = "1 to 99" if claim.predicate is Predicate.LEVEL else ", ".join(sorted(allowed))

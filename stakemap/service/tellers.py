@@ -43,13 +43,14 @@ def teller(
         Several people are; the message lists their ids.
     """
     told_by = told_by.strip()
-    if told_by in ("", UNKNOWN):
+    plain = folded(told_by)
+    if not told_by or plain == UNKNOWN:
         return _new(account_id, "origin unknown", SourceKind.UNKNOWN)
-    if told_by == OWN_EYES:
+    if plain == OWN_EYES:
         return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
     voices = sources.voices(account_id)
-    if told_by.startswith(DOCUMENT):
-        name = told_by.removeprefix(DOCUMENT).strip()
+    if told_by[: len(DOCUMENT)].casefold() == DOCUMENT:
+        name = told_by[len(DOCUMENT) :].strip()
         return as_known(_new(account_id, name, SourceKind.DOCUMENT), voices)
     known = _known(voices, told_by)
     if known is not None:

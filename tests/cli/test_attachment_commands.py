@@ -87,7 +87,7 @@ def test_files_are_attached_later_and_listed(run, told, tmp_path):
     assert "card.jpg" in shown
     assert document["attachments"][0]["id"] in shown  # whole, to be copied
     claim = document["attachments"][0]["claim"]
-    assert "attached files" in run("claim", claim).stdout
+    assert "Attached files" in run("claim", claim).stdout
     files = told("claim", claim)["statements"][0]["attachments"]
     assert [one["name"] for one in files] == ["card.jpg", "minutes.txt"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -94,6 +95,28 @@ def test_two_that_cannot_both_hold_are_decided_by_command(told, run):
     assert told("claim", first["id"])["rivals"][0]["id"] == second["claim"]["id"]
 
 
+def test_people_read_why_somebody_decided_and_what_each_said_through_which_channel(told, run):
+    first = told("fact", *STYLE, "leading", "--told-by", "Own Eyes")["claim"]["id"]
+    words = ("--quote", "Figures first.", "--url", "https://a.example/note", "--channel", "call")
+    told("fact", *STYLE, "checking", "--told-by", "Jon Moe", *words)
+    assert "What was decided" not in run("claim", first).stdout
+    shown = run("decide", first, "--reason", "Asked her.").stdout
+    (decided,) = (line for line in shown.splitlines() if line.endswith("Asked her."))
+    assert decided.startswith("Kim Lund: style is leading")
+    other = run("claims", "--status", "single source").stdout
+    (row,) = (line for line in other.splitlines() if line.startswith("Kim Lund: style is checking"))
+    (said,) = (line for line in run("claim", row.split()[-1]).stdout.splitlines() if "C2" in line)
+    assert re.search(
+        r"Jon Moe +C2 +call +supports +– +Figures first. https://a.example/note ", said
+    )
+
+
+def test_a_number_stands_beside_what_says_it(run):
+    line = ("--who", "Kim Lund", "--what", "influence", "--whom", "Eva Brandt")
+    shown = run("fact", *line, "--strength", "0.4", "--told-by", "DOCUMENT: Minutes").stdout
+    assert re.search(r"Minutes +C2 +document +supports 0.4 ", shown)
+
+
 def test_a_statement_is_taken_back_and_a_word_against_is_entered(told):
     entered = told("fact", *STYLE, "leading", "--told-by", "Eva Brandt")
     (id_,) = entered["entered"]
@@ -176,7 +199,10 @@ REFUSED = [
     (("claim", "nothing"), "there is no claim 'nothing'"),
     (("decide", "nothing", "--reason", "so"), "there is no claim 'nothing'"),
     (("withdraw", "nothing"), "there is no statement 'nothing'"),
-    (("grade", "nothing", "A"), "there is no source 'nothing'"),
+    (("claim", "5f"), "the first 8 letters of one are enough"),
+    (("fact", "--who", "Kim Lund", "--what", "influence", "--whom", "Kim Lund", "--strength", "1",
+      "--told-by", "own eyes"), "influence: both ends are the same, choose two"),  # 10
+    (("grade", "nothing", "a"), "there is no source 'nothing'"),
 ]  # fmt: skip
 
 
