@@ -28,6 +28,8 @@ INBOX = {
     "origin unknown": (Status.UNSOURCED,),
     "confirmed": (Status.CONFIRMED, Status.SUPPORTED),
 }
+FIRST = "contested"
+"""What is shown where nobody asks for another, and something stands so."""
 MOST = 300
 
 
@@ -36,13 +38,15 @@ def page(account_id: str) -> str:
     """Show facts by how they stand, those first that it matters most to know better."""
     opened, through = service(), lens()
     account = opened.accounts.one(account_id)
-    show = request.args.get("show", "contested")
-    if show not in INBOX:
+    show = request.args.get("show")
+    if show is not None and show not in INBOX:
         raise InvalidValue(f"{show[:40]!r} is not one of {', '.join(INBOX)}")
     items = opened.inbox.all(account_id, through)
     counts = {
         name: sum(item.status in statuses for item in items) for name, statuses in INBOX.items()
     }
+    if show is None:
+        show = next((name for name in (FIRST, *INBOX) if counts[name]), FIRST)
     found = [item for item in items if item.status in INBOX[show]]
     snapshot = opened.snapshots.of(account_id, through)
     return account_page(

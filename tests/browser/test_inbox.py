@@ -13,13 +13,19 @@ from stakemap.service.entry import Entry
 pytestmark = pytest.mark.browser
 
 
-def test_two_styles_stand_side_by_side_until_a_person_decides_with_the_reason(
-    browser, served, service
-):
-    acme, driver = customer(service, now=NOW), browser.driver
+def two_styles(service):
+    """A customer of whom Jon is told to have two styles."""
+    acme = customer(service, now=NOW)
     for value, teller in (("leading", "Eva"), ("checking", "Kim")):
         entry = Entry(Predicate.STYLE, acme.id("Jon"), value=value, told_by=acme.id(teller))
         service.entries.enter(acme.account.id, entry, NOW)
+    return acme
+
+
+def test_two_styles_stand_side_by_side_until_a_person_decides_with_the_reason(
+    browser, served, service
+):
+    acme, driver = two_styles(service), browser.driver
     driver.get(served.sign_in_link(f"/accounts/{acme.account.id}/facts"))
     sides = driver.find_elements(By.CSS_SELECTOR, ".sides > div")
     assert {side.text.partition("\n")[0].removesuffix(" in force") for side in sides} == {
@@ -49,3 +55,23 @@ def test_two_styles_stand_side_by_side_until_a_person_decides_with_the_reason(
     reasons = {view.decision.reason for view in views if view.decision}
     assert reasons == {"Asked him at the fair."}
     assert browser.complaints() == []
+
+
+def test_on_a_phone_both_sides_and_the_choice_are_seen_without_scrolling_sideways(
+    browser, served, service
+):
+    acme, driver = two_styles(service), browser.driver
+    driver.get(served.sign_in_link(f"/accounts/{acme.account.id}/facts"))
+    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    try:
+        driver.find_element(By.CSS_SELECTOR, "details.drop summary").click()
+        table = driver.find_element(By.CSS_SELECTOR, "table.contested")
+        assert int(table.get_property("scrollWidth")) <= int(table.get_property("clientWidth"))
+        shown = driver.find_elements(By.CSS_SELECTOR, ".sides a, [name=reason], .drop button")
+        assert len(shown) == 4
+        for one in shown:
+            assert one.rect["x"] >= 0
+            assert one.rect["x"] + one.rect["width"] <= screen["width"]
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

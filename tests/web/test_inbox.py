@@ -72,6 +72,13 @@ def test_what_cannot_both_hold_stands_side_by_side_with_beliefs_and_voices(clien
     assert row.count("in force") == 1
 
 
+def test_the_inbox_opens_where_something_waits(client, acme):
+    page = f"/accounts/{acme.account.id}/facts"
+    assert 'aria-current="true">one voice only' in client.get(page).text
+    acme.service.entries.enter(acme.account.id, acme.listens(stance=Stance.CONTRADICTS), NOW)
+    assert 'aria-current="true">contested (1)' in client.get(page).text
+
+
 def test_one_fact_with_voices_on_both_sides_leads_to_both(client, acme):
     acme.service.entries.enter(acme.account.id, acme.listens(stance=Stance.CONTRADICTS), NOW)
     row = shown(client, acme).split("<tbody>")[1]

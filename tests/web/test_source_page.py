@@ -76,6 +76,13 @@ def test_a_proposed_grade_is_shown_and_set_by_a_person_alone(place, read, client
     assert client.post(address, data={**data, "reliability": "AA"}).status_code == 400
 
 
+def test_a_single_fact_is_said_in_the_singular(place, read):
+    place.hear(place.hearing(LEADING, place.voice("clerk", B)))
+    page = plain(read())
+    assert "Of its 1 fact others bore out 0" in page
+    assert "make it .8 believed without this source" in page
+
+
 def test_what_it_took_back_is_no_part_of_its_record(place, read):
     told = place.hearing(LEADING, place.voice("clerk", B))
     place.hear(told)

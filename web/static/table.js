@@ -29,7 +29,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
 // are said out loud, because a table that is no longer laid out as one is no longer read as one.
 for (const table of document.querySelectorAll("table:not(.matrix)")) {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
-  if (heads.length < 4) continue;
+  if (heads.length < 4 && !table.matches(".contested, .questions")) continue;
   table.classList.add("stacked");
   table.setAttribute("role", "table");
   for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
