@@ -31,8 +31,8 @@ def explain(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def other(error: HTTPException) -> tuple[str, int]:
         status = error.code or 500
-        sentence = SENTENCES.get(status, "Something went wrong on our side.")
-        return _page(sentence, status)
+        ours = "Something went wrong on our side."
+        return _page(SENTENCES.get(status, ours if status >= 500 else SENTENCES[400]), status)
 
 
 def _page(sentence: str, status: int) -> tuple[str, int]:

@@ -8,6 +8,8 @@ import json
 import pytest
 from fixtures.pages import NOW, PRESENT, token
 
+from stakemap.analysis.change import Change, ChangeKind
+from stakemap.analysis.whatif_link import encoded
 from stakemap.ingest.tables import UploadedFile
 from stakemap.service.imports import ImportOptions
 
@@ -191,3 +193,16 @@ def test_an_executive_route_goes_through_the_level_asked_for(client, service, de
     route = text.split("Executive route")[1].split("</section>")[0]
     assert "Eleanor Whitfield" in route
     assert "Executive route" not in client.get(page + "x").text
+
+
+def test_no_page_gives_anything_an_empty_class(client, service, demo):
+    chief = service.people.theirs(demo.id, "Katharina Lindqvist", PRESENT).id
+    tried = encoded([Change(ChangeKind.LEAVE, chief)])
+    for page in ("", f"/what-if?try={tried}", "/report", "/people/nobody", "/centrality?show=x"):
+        assert ' class=""' not in client.get(f"/accounts/{demo.id}{page}").text, page
+
+
+def test_a_part_of_a_file_that_is_not_there_is_no_fault_of_ours(client):
+    answer = client.get("/static/page.css", headers={"Range": "bytes=999999999-"})
+    assert answer.status_code == 416
+    assert "cannot be understood" in answer.text
