@@ -20,6 +20,8 @@ from stakemap.service.sources import Sources, SourceView
 OWN_EYES: Final = "own eyes"
 UNKNOWN: Final = "unknown"
 DOCUMENT: Final = "document:"
+TELLERS: Final = ": name a person, a known source, 'own eyes', 'document:NAME' or 'unknown'"
+"""What may be told by, at the end of a refusal."""
 
 
 def teller(
@@ -55,7 +57,12 @@ def teller(
     known = _known(voices, told_by)
     if known is not None:
         return known
-    person = find((*snapshot.people, *snapshot.ours), told_by)
+    everybody = (*snapshot.people, *snapshot.ours)
+    try:
+        person = find(everybody, told_by)
+    except NotFound as error:
+        meant = did_you_mean(told_by, (one.name for one in (*everybody, *voices)))
+        raise NotFound(f"there is nobody called {told_by[:40]!r} here{meant or TELLERS}") from error
     return as_known(_voice(account_id, snapshot, person), voices)
 
 

@@ -111,6 +111,12 @@ def test_people_read_why_somebody_decided_and_what_each_said_through_which_chann
     )
 
 
+def test_a_source_is_meant_too_where_its_name_is_written_otherwise(told, run):
+    told("fact", *STYLE, "leading", "--told-by", "document:Trade Weekly")
+    refused = run("fact", *STYLE, "leading", "--told-by", "Trade Weakly")
+    assert "did you mean 'Trade Weekly'?" in refused.stderr
+
+
 def test_a_number_stands_beside_what_says_it(run):
     line = ("--who", "Kim Lund", "--what", "influence", "--whom", "Eva Brandt")
     shown = run("fact", *line, "--strength", "0.4", "--told-by", "DOCUMENT: Minutes").stdout
@@ -180,7 +186,8 @@ def test_for_people_the_answer_says_what_it_moved(run, acme):
 REFUSED = [
     (("fact", *STYLE, "bossy", "--told-by", "own eyes"), "style is 'bossy': allowed are checking"),
     (("fact", *STYLE, "", "--told-by", "own eyes"), "style is ''"),  # hostile 1
-    (("fact", *STYLE, "leading", "--told-by", "Nobody"), "nobody called 'Nobody'"),
+    (("fact", *STYLE, "leading", "--told-by", "Nobody"),
+     "nobody called 'Nobody' here: name a person, a known source, 'own eyes', 'document:NAME'"),
     (("fact", *STYLE, "leading", "--told-by", "Ann Ray", "--heard-from", "Ann Ray"),
      "Ann Ray → Ann Ray"),
     (("fact", *STYLE, "leading", "--told-by", "Ann Ray", "--on", "9999-12-31"), "heard yet"),  # 8
