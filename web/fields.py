@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from stakemap.errors import InvalidValue
+
+GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+"""What is a thousand times more where that sign groups digits than where it ends the whole ones."""
 
 
 def number(text: str) -> float | None:
@@ -13,8 +18,12 @@ def number(text: str) -> float | None:
     Raises
     ------
     InvalidValue
-        It is none.
+        It is none, or may be either of two.
     """
+    if GROUPED.fullmatch(text.strip()):
+        raise InvalidValue(
+            f"{text.strip()!r} may be a thousand times more or less: write it without that sign"
+        )
     try:
         return float(text.replace(",", ".")) if text.strip() else None
     except ValueError as error:

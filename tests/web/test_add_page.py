@@ -126,6 +126,8 @@ def test_an_empty_seat_is_answered_by_whoever_is_added_to_it(add, acme, service)
         ("purchase", {"name": ""}, "name of an opportunity is missing"),  # 1
         ("purchase", {"name": "Line", "value": "1e309"}, "0 or more"),  # 7
         ("purchase", {"name": "Line", "value": "much"}, "is not a number"),  # 7
+        ("purchase", {"name": "Line", "value": "250,000"}, "a thousand times more or less"),  # 7
+        ("purchase", {"name": "Line", "value": "1.250"}, "a thousand times more or less"),  # 7
         ("purchase", {"name": "Line", "close_on": "0000-01-01"}, "is not a date"),  # 8
         ("planet", {"name": "Mars"}, "'planet' is not one of person, seat, purchase"),  # 12
     ],
