@@ -42,6 +42,8 @@ VIEWS: Final = {
 OURS: Final = ("verdict", "rim_share", "effort_reach", "percentile", "lost")
 OURS_TOO: Final = ("agreement", "contacts", "minutes", "next")
 """What else there is of ours, beside the views that are not the first."""
+LONGEST_REVISION: Final = 19
+"""Digits from which a number is no revision, and takes long to read."""
 SHOWN: Final = 15
 """People who are shown unless all are asked for."""
 
@@ -76,12 +78,16 @@ def save(account_id: str) -> Response | tuple[str, int]:
     changes = decoded(link) if link else ()
     voice = voice_of(form.get("told_by", ""), form.get("document", ""))
     try:
-        rev = int(form.get("rev", "")) if form.get("rev", "").isdecimal() else -1
-        service().trials.save(account_id, changes, voice, rev, now())
+        service().trials.save(account_id, changes, voice, _revision(form.get("rev", "")), now())
     except StakemapError as error:
         return _page(account_id, changes, unsaved=str(error)), error.status
     flash("What was tried is saved, as statements of today.")
     return redirect(url_for("maps.one", account_id=account_id))
+
+
+def _revision(text: str) -> int:
+    """Return the revision that was looked at; what is none is never the present one."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_REVISION else -1
 
 
 def _page(account_id: str, changes: Sequence[Change], refused: str = "", unsaved: str = "") -> str:

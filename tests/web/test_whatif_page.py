@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from fixtures.pages import NOW, PRESENT
+from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.analysis.change import ChangeKind
 from stakemap.analysis.paths import paths
@@ -200,6 +200,18 @@ def test_what_cannot_be_saved_is_said_in_place_of_the_form(tried):
     answer = tried(kind="remove person", subject="Clara Jung")
     assert "cannot be saved yet: save that they leave instead" in answer.text
     assert "/what-if/save" not in answer.text
+
+
+@pytest.mark.parametrize("rev", ["", "x", "9" * 5_000])
+def test_a_revision_that_is_none_is_never_the_present_one(client, tried, demo, rev):  # 9
+    page = tried(kind="leave", subject="Clara Jung")
+    form = {
+        "try": page.request.args["try"],
+        "rev": rev,
+        "told_by": "own eyes",
+        "csrf_token": token(client),
+    }
+    assert client.post(f"/accounts/{demo.id}/what-if/save", data=form).status_code == 409
 
 
 def test_what_is_tried_on_another_day_is_not_saved(client, tried, demo):
