@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from stakemap.errors import InvalidValue, NotFound
 from stakemap.ingest.pasted import pasted
 from stakemap.ingest.tables import UploadedFile
+from stakemap.model.attachment import file_name
 from stakemap.service.imports import ImportOptions
 
 from .asking import now, service
@@ -79,5 +80,4 @@ def remove_demo() -> Response:
 
 
 def _uploaded(file: FileStorage) -> UploadedFile:
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
-    return UploadedFile(name[:120], file.read())
+    return UploadedFile(file_name(file.filename or ""), file.read())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 
@@ -175,6 +176,19 @@ def test_no_template_or_script_names_another_host():
                 assert "//" not in text.replace("// ", "").replace("http://www.w3.org/2000/svg", "")
                 assert "innerHTML" not in text
                 assert "|safe" not in text
+
+
+def test_a_file_with_a_long_name_keeps_its_ending(client):  # 2, 24
+    rows = io.BytesIO(gzip.compress(b"Name,Title\nAnna Berg,Head\n"))
+    data = {
+        "account": "Long",
+        "files": (rows, "../" + "x" * 300 + ".csv.gz"),
+        "csrf_token": token(client),
+    }
+    text = client.post("/accounts", data=data).text
+    assert "Anna Berg" in text
+    assert f"{'x' * 117}.gz: 1 rows" in text
+    assert "../" not in text
 
 
 def test_the_drawing_library_is_the_one_that_was_checked():
