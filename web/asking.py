@@ -8,11 +8,11 @@ from typing import Any, Final, cast
 from flask import current_app, render_template, request
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
-from stakemap.errors import InvalidValue
 from stakemap.model.account import Account
 from stakemap.model.lens import Lens
 from stakemap.service.service import Service
 
+from .fields import day
 from .tabs import GROUPS
 
 EXTENSION = "stakemap"
@@ -46,7 +46,8 @@ def lens() -> Lens:
     InvalidValue
         One of them is not a date.
     """
-    return Lens.asked(_day("on"), _day("known"), today())
+    asked = request.args
+    return Lens.asked(day(asked.get("on", "")), day(asked.get("known", "")), today())
 
 
 def asked_confirmed() -> bool:
@@ -83,11 +84,3 @@ def account_page(template: str, account: Account, **values: Any) -> str:  # noqa
 def shortened(form: MultiDict[str, str] | CombinedMultiDict[str, str]) -> MultiDict[str, str]:
     """Return what was typed as far as a form shows it again: no field takes more than that."""
     return MultiDict((name, text[:KEPT]) for name in form for text in form.getlist(name))
-
-
-def _day(name: str) -> date | None:
-    text = request.args.get(name, "")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error

@@ -35,6 +35,7 @@ def page(account_id: str) -> str:
         "paths.html",
         account,
         level=level,
+        levels=LEVELS,
         start=start,
         target=target,
         snapshot=snapshot,

@@ -15,6 +15,7 @@ from stakemap.service.tellers import UNKNOWN
 from stakemap.service.warning_entry import WarningEntry
 
 from .asking import account_page, lens, now, service, today
+from .fields import day
 from .telling import tellers_of, voice_of
 
 pages = Blueprint("warnings", __name__)
@@ -47,7 +48,7 @@ def enter(account_id: str) -> Response:
     """Enter a warning."""
     form = request.form
     told_by = voice_of(form.get("told_by", UNKNOWN), form.get("document", ""))
-    entry = WarningEntry(form.get("text", ""), _day("on"), tuple(form.getlist("affects")), told_by)
+    entry = WarningEntry(form.get("text", ""), _on(), tuple(form.getlist("affects")), told_by)
     id_ = service().warnings.enter(account_id, entry, now())
     return _back(account_id, id_)
 
@@ -56,7 +57,7 @@ def enter(account_id: str) -> Response:
 def act(account_id: str, warning_id: str) -> Response:
     """Write down what was done about a warning."""
     form = request.form
-    action = ActionTaken(form.get("action", ""), PersonId(form.get("by", "")), _day("on"))
+    action = ActionTaken(form.get("action", ""), PersonId(form.get("by", "")), _on())
     instead = form.get("instead") == "1"
     service().warnings.act(account_id, warning_id, action, now(), instead=instead)
     return _back(account_id, warning_id)
@@ -94,9 +95,9 @@ def _lead(text: str) -> int:
     return int(text[:6])
 
 
-def _day(name: str) -> date:
-    text = request.form.get(name, "")
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidValue(f"{text[:40]!r} is not a date such as 2026-03-31") from error
+def _on() -> date:
+    """Return the day of a form, which has to be said."""
+    on = day(request.form.get("on", ""))
+    if on is None:
+        raise InvalidValue("a day is missing: choose one, such as 2026-03-31")
+    return on

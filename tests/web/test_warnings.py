@@ -205,7 +205,7 @@ REFUSED = [
     ({"text": " "}, 400, "0 characters"),  # 1
     ({"text": "x" * 2_001}, 400, "2001 characters"),  # 2
     ({"text": "nul \0"}, 400, "not text"),  # 3
-    ({"on": ""}, 400, "is not a date"),
+    ({"on": ""}, 400, "a day is missing"),
     ({"on": "0000-00-00"}, 400, "is not a date"),  # 8
     ({"on": "9999-12-31"}, 400, "outside"),  # 8
     ({"affects": []}, 400, "affects 0"),
