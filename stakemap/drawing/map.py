@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -74,39 +74,64 @@ def map_data(
     InvalidValue
         There is no such view.
     """
-    from pyvis.network import Network  # costs 0.3 s: it pulls IPython
-
-    shown = boxes(snapshot)
-    measures = {one.id: one for one in centrality.people}
-    beside = {one.id: one for one in full.people} if full else {}
     sheet = _sheet(snapshot, centrality, view, whole or snapshot)
-    built = Network(directed=True)
-    built.set_options(json.dumps(OPTIONS))
-    cards: list[tuple[Look, Status]] = []
-    seats = {one.person_id: one.backing.status for one in snapshot.holdings}
-    for box in (*shown, *team(snapshot)):
-        look = _look(snapshot, box, measures.get(PersonId(box.id)))
-        status = status_of(snapshot, box, look.name, seats)
-        cards.append((look, status))
-        node = _node(snapshot, box, look, measures, sheet.positions[box.id])
-        node |= {"status": status.value, "stroke": sample(status)}
-        node["person"]["full"] = _numbers(beside.get(PersonId(box.id)))
-        built.add_node(box.id, **(_dot(node) if view == "network" else node))
-    drawn = edges(snapshot, set(built.get_nodes()))
-    for edge in drawn:
-        built.add_edge(**edge)
-    nodes, lines, _, _, _, options = built.get_network_data()
+    cards = list(_cards(snapshot, centrality, full, sheet))
+    drawn = edges(snapshot, {card.id for card in cards})
+    nodes = {card.id: _dot(card.node) if view == "network" else card.node for card in cards}
+    built, lines, options = _built(nodes, drawn)
     return MapData(
         view,
-        nodes,
+        built,
         lines,
-        json.loads(options),
-        _reporting(snapshot, shown, sheet),
+        options,
+        _reporting(snapshot, boxes(snapshot), sheet),
         sheet.lanes,
         sheet.rings,
         (WIDTH, HEIGHT),
-        legend(cards, drawn),
+        legend([(card.look, card.status) for card in cards], drawn),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A box as a page draws it, with what the legend counts."""
+
+    id: str
+    look: Look
+    status: Status
+    node: dict[str, Any]
+
+
+def _cards(
+    snapshot: Snapshot, centrality: Centrality, full: Centrality | None, sheet: Sheet
+) -> Iterator[_Card]:
+    """Yield everybody's card where the sheet has it, theirs first."""
+    measures = {one.id: one for one in centrality.people}
+    beside = {one.id: one for one in full.people} if full else {}
+    seats = {one.person_id: one.backing.status for one in snapshot.holdings}
+    for box in (*boxes(snapshot), *team(snapshot)):
+        look = _look(snapshot, box, measures.get(PersonId(box.id)))
+        status = status_of(snapshot, box, look.name, seats)
+        node = _node(snapshot, box, look, measures, sheet.positions[box.id])
+        node |= {"status": status.value, "stroke": sample(status)}
+        node["person"]["full"] = _numbers(beside.get(PersonId(box.id)))
+        yield _Card(box.id, look, status, node)
+
+
+def _built(
+    nodes: Mapping[str, dict[str, Any]], lines: Iterable[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
+    """Return nodes, lines and options as pyvis gives them to a page."""
+    from pyvis.network import Network  # costs 0.3 s: it pulls IPython
+
+    built = Network(directed=True)
+    built.set_options(json.dumps(OPTIONS))
+    for id_, node in nodes.items():
+        built.add_node(id_, **node)
+    for line in lines:
+        built.add_edge(**line)
+    found, drawn, _, _, _, options = built.get_network_data()
+    return found, drawn, json.loads(options)
 
 
 def _reporting(snapshot: Snapshot, shown: Sequence[Box], sheet: Sheet) -> list[dict[str, Any]]:
