@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "team": ("stakemap.cli.team", "Show what our people cover and by whom it hangs."),
     "what-if": ("stakemap.cli.whatif", "Try changes and see every number move."),
     "sources": ("stakemap.cli.evidence", "List who has told us what."),
+    "source": ("stakemap.cli.source", "Show one source and how often others bore it out."),
     "claims": ("stakemap.cli.evidence", "List facts with how far they are believed."),
     "claim": ("stakemap.cli.claims", "Show one claim and who said what about it."),
     "fact": ("stakemap.cli.facts", "Enter one fact, and who told it."),

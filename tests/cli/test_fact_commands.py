@@ -144,6 +144,37 @@ def test_a_source_is_graded_by_name_and_its_facts_follow(told, acme):
     assert style.backing.belief == pytest.approx(0.914, abs=0.01)
 
 
+def test_a_source_is_shown_with_what_it_said_and_what_others_make_of_it(told, run, tmp_path):
+    (tmp_path / "minutes.txt").write_text("Figures first.")
+    file = ("--file", str(tmp_path / "minutes.txt"))
+    told("fact", *STYLE, "checking", "--told-by", "Eva Brandt", "--quote", "Figures first.", *file)
+    told("grade", "Eva Brandt", "A")
+    for voice in ("Jon Moe", "document:Minutes"):
+        told("fact", *STYLE, "checking", "--told-by", voice)
+    document = told("source", "eva brandt")
+    assert set(document) == {"account", "on", "known", "source", "record", "said", "warnings"}
+    assert document["source"]["reliability"] == "A"
+    (said,) = [one for one in document["said"] if one["claim"]["predicate"] == "style"]
+    assert (said["claim"]["status"], said["others"]) == ("confirmed", "borne out")
+    assert said["statements"][0]["attachments"][0]["name"] == "minutes.txt"
+    assert document["record"]["borne_out"] == 1
+    shown = run("source", "Eva Brandt").stdout
+    (row,) = (line for line in shown.splitlines() if "Kim Lund: style is checking" in line)
+    assert "borne out" in row
+    assert "Figures first." in row
+    assert "minutes.txt" in row
+    run("attachment", said["statements"][0]["attachments"][0]["id"], "--remove")
+    assert "minutes.txt" not in run("source", "Eva Brandt").stdout
+
+
+def test_what_a_source_took_back_says_so(told, run):
+    (id_,) = told("fact", *STYLE, "checking", "--told-by", "Eva Brandt")["entered"]
+    told("withdraw", id_)
+    (said,) = [one for one in told("source", "Eva Brandt")["said"] if one["others"] is None]
+    assert said["claim"]["sentence"] == "Kim Lund: style is checking"
+    assert "taken back" in run("source", "Eva Brandt").stdout
+
+
 def test_a_fact_about_one_of_ours_is_found_through_the_customer(told):
     entered = told("fact", "--who", "Ann Ray", "--what", "style", "--value", "leading",
                    "--told-by", "own eyes")  # fmt: skip
@@ -209,6 +240,7 @@ REFUSED = [
     (("claim", "5f"), "the first 8 letters of one are enough"),
     (("fact", "--who", "Kim Lund", "--what", "influence", "--whom", "Kim Lund", "--strength", "1",
       "--told-by", "own eyes"), "influence: both ends are the same, choose two"),  # 10
+    (("source", "nothing"), "there is no source 'nothing'"),
     (("grade", "nothing", "a"), "there is no source 'nothing'"),
 ]  # fmt: skip
 
@@ -259,6 +291,7 @@ def test_nothing_of_another_account_is_seen_or_touched(told, run, service):  # h
         ("claim", claim),
         ("decide", claim, "--reason", "so"),
         ("withdraw", statement),
+        ("source", source),
         ("grade", source, "F"),
         ("fact", *STYLE, "leading", "--told-by", source),
         ("fact", *STYLE, "leading", "--told-by", "Ann Ray", "--heard-from", statement),
