@@ -61,7 +61,8 @@ def teller(
     try:
         person = find(everybody, told_by)
     except NotFound as error:
-        meant = did_you_mean(told_by, (one.name for one in (*everybody, *voices)))
+        names = [one.name for one in everybody] + [one.name for one in voices]
+        meant = did_you_mean(told_by, names)
         raise NotFound(f"there is nobody called {told_by[:40]!r} here{meant or TELLERS}") from error
     return as_known(_voice(account_id, snapshot, person), voices)
 
