@@ -16,6 +16,7 @@ from stakemap.model.source import Reliability, SourceId
 from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.audit import Act, audit, audit_hearings, counted
 from stakemap.service.entering import Settlement, count_in, place_of, settle_in
+from stakemap.service.hearings import check_text
 from stakemap.service.in_force import put_in_force
 from stakemap.service.locking import lock
 from stakemap.service.rebuild import Difference, rebuild_in
@@ -103,10 +104,11 @@ class Facts:
         NotFound
             No such claim in this account.
         InvalidValue
-            The reason is missing or too long.
+            The reason is missing, too long, or holds characters that are not text.
         """
         if not reason.strip() or len(reason) > 2_000:
             raise InvalidValue("a decision needs a reason of at most 2,000 characters")
+        check_text("a reason", reason, 2_000)
 
         def work(tx: Transaction) -> None:
             lock(tx, account_id)

@@ -131,7 +131,7 @@ def test_two_styles_are_contested_until_a_person_decides(any_place):
 def test_a_decision_needs_a_reason(place):
     told = place.hearing(LEADING, "clerk")
     place.hear(told)
-    for reason in ("", "  ", "x" * 2_001):
+    for reason in ("", "  ", "x" * 2_001, "so\0", "so\ud800"):  # hostile 1, 2, 3
         with pytest.raises(InvalidValue, match="reason"):
             place.facts.decide(place.account.id, told.claim.id, reason, NOW)
 
