@@ -17,6 +17,7 @@ from stakemap.ingest.proposals import Proposals
 from stakemap.ingest.reading import read
 from stakemap.ingest.tables import Sheet, UploadedFile, sheets
 from stakemap.ingest.telling import Voice
+from stakemap.model.account import Account
 from stakemap.model.organisation import Reporting
 from stakemap.model.people import Person
 from stakemap.model.source import Reliability
@@ -76,9 +77,8 @@ class Imports:
         InvalidValue
             The account's name, or a kind of table, is none.
         """
-        named(account_name)
+        account = self._found(account_name)
         proposals = _read(files, options)
-        account = self._accounts.named(account_name)
         own = self._accounts.own_or_none()
         whose = _Whose(
             account.id if account else UNMADE,
@@ -112,9 +112,8 @@ class Imports:
         InvalidValue
             The account's name, or a kind of table, is none.
         """
-        named(account_name)
+        found = self._found(account_name)
         proposals = _read(files, options)
-        found = self._accounts.named(account_name)
         new_ids = str(ULID()), str(ULID())
 
         def work(tx: Transaction) -> ImportPreview:
@@ -131,6 +130,16 @@ class Imports:
             return replace(preview, applied=True)
 
         return self._store.writing(work, JOB)
+
+    def _found(self, account_name: str) -> Account | None:
+        """Return the account of this name; where there is none the name must do for a new one.
+
+        One from before may have a name that no new one may have.
+        """
+        found = self._accounts.named(account_name)
+        if found is None:
+            named(account_name)
+        return found
 
 
 def check(preview: ImportPreview) -> None:

@@ -661,3 +661,15 @@ def test_an_account_that_is_removed_meanwhile_takes_nothing(service: Service) ->
     with pytest.raises(NotFound, match="there is no account with the id"):
         imports.apply(EVERYTHING, ACME, US, NOW)
     assert service.store.read("count_people") == []
+
+
+@pytest.mark.parametrize("asked", ["Ac\u200dme", "Acme"])
+def test_an_account_whose_name_nobody_may_give_any_more_is_met(
+    service: Service, asked: str
+) -> None:
+    """Hostile 4: older versions took joiners in a name, and kept them in what names are met by."""
+    old = {"id": "old", "name": "Ac\u200dme", "identity": "customer/ac\u200dme", "now": NOW}
+    service.store.write("create_account", **old, kind="customer")
+    assert service.imports.preview((PEOPLE,), asked, US, NOW).account_id == "old"
+    assert service.imports.apply((PEOPLE,), asked, US, NOW).account_id == "old"
+    assert [one.id for one in service.accounts.all()] == ["old"]
