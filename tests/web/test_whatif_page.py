@@ -223,6 +223,18 @@ def test_what_is_tried_on_another_day_is_not_saved(client, tried, demo):
     assert "Save these changes" in now.text
 
 
+def test_from_a_refused_save_another_day_shows_what_was_tried(client, tried, demo):
+    link = tried(kind="leave", subject="Clara Jung").request.args["try"]
+    form = {"try": link, "rev": "x", "told_by": "own eyes", "csrf_token": token(client)}
+    refused = client.post(f"/accounts/{demo.id}/what-if/save", data=form)
+    strip = refused.text.split('class="inline lens"')[0].rpartition("<form")[2]
+    fields = refused.text.split('class="inline lens"')[1].split("</form>")[0]
+    page = html.unescape(strip.split('action="')[1].split('"')[0])
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', fields))
+    shown = client.get(page, query_string=sent)
+    assert (shown.status_code, "Clara Jung leaves" in shown.text) == (200, True)
+
+
 def test_a_forged_save_is_refused(client, demo, service):  # 12, 37
     before = service.accounts.one(demo.id).rev
     page = f"/accounts/{demo.id}/what-if/save"
