@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from ulid import ULID
 
@@ -28,6 +28,9 @@ LONGEST_NAME: Final = 200
 REMOVED_AT_ONCE: Final = 5_000
 PIECES_AT_ONCE: Final = 40
 """Pieces of attached files that are removed in one transaction: some 20 MB."""
+
+Seen: TypeAlias = dict[tuple[str, ...], Account | None]
+"""What was looked up already, by statement and what it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Accounts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._seen: ContextVar[dict[str, Account | None] | None] = ContextVar("seen", default=None)
+        self._seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -98,7 +101,7 @@ class Accounts:
         NotFound
             No account has this id.
         """
-        account = self._once(account_id, lambda: self._read("account", account_id=account_id))
+        account = self._read("account", account_id=account_id)
         if account is None:
             raise NotFound(f"there is no account with the id {account_id!r}")
         return account
@@ -138,7 +141,7 @@ class Accounts:
 
     def own_or_none(self) -> Account | None:
         """Return our own company's account, or none before anything of ours was entered."""
-        return self._once(OWN_IDENTITY, lambda: self._read("own_account", identity=OWN_IDENTITY))
+        return self._read("own_account", identity=OWN_IDENTITY)
 
     def remove(self, account_id: str, now: datetime) -> None:
         """Remove a customer account with everything in it, its history too; our own people stay.
@@ -172,17 +175,15 @@ class Accounts:
             self._unload(own.id)
             self._store.writing(lambda tx: _remove(tx, own.id), JOB)
 
-    def _once(self, key: str, read: Callable[[], Account | None]) -> Account | None:
-        seen = self._seen.get()
-        if seen is None:
-            return read()
-        if key not in seen:
-            seen[key] = read()
-        return seen[key]
-
     def _read(self, name: str, /, **parameters: str) -> Account | None:
+        seen, key = self._seen.get(), (name, *parameters.values())
+        if seen is not None and key in seen:
+            return seen[key]
         rows = self._store.read(name, **parameters)
-        return Account.from_row(rows[0]) if rows else None
+        account = Account.from_row(rows[0]) if rows else None
+        if seen is not None:
+            seen[key] = account
+        return account
 
     def _unload(self, account_id: str) -> None:
         """Remove what attached files hold, a few megabytes at a time.

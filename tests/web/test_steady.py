@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from fixtures.pages import NOW, PRESENT, token
 
+from stakemap.errors import NotFound
 from stakemap.model.claim import Predicate
+from stakemap.service.accounts import OWN_IDENTITY
 from stakemap.service.entry import Entry
 from stakemap.service.tellers import OWN_EYES
 
@@ -50,3 +52,10 @@ def test_within_one_question_the_account_stands_still(service, demo, write):
         write()
         assert service.snapshots.of(demo.id, PRESENT) is before
     assert service.snapshots.of(demo.id, PRESENT) is not before
+
+
+def test_no_id_that_somebody_types_is_taken_for_our_own_company(service, demo):
+    with service.accounts.steady():
+        assert service.accounts.own_or_none() is not None
+        with pytest.raises(NotFound, match="there is no account with the id 'own'"):
+            service.accounts.one(OWN_IDENTITY)
