@@ -94,6 +94,17 @@ class Lazy(click.Group):
             raise click.ClickException(said) from error
         except UnicodeEncodeError as error:  # bytes on the command line that no encoding fits
             raise click.ClickException("an argument holds characters that are not text") from error
+        except Exception as error:
+            if _interrupted(error):
+                raise KeyboardInterrupt from error
+            raise
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Tell whether an error came up while an interrupt was on its way out, as a driver's may."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,8 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from stakemap.cli.main import stakemap
 from stakemap.cli.plainly import print_what_can_be
 
 ACCOUNT = "Zürich Łódź 陈"
@@ -87,6 +90,19 @@ def test_an_interrupt_leaves_no_traceback(environment):
         _, said = process.communicate(timeout=30)
     assert b"Traceback" not in said
     assert process.returncode in (0, 1)  # it may have been faster
+
+
+def test_an_error_on_the_way_out_of_an_interrupt_is_the_interrupt(monkeypatch):
+    @click.command("people")
+    def interrupted() -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise BufferError("met while a connection was given back")
+
+    monkeypatch.setattr("stakemap.cli.listing.people_command", interrupted)
+    done = CliRunner().invoke(stakemap, ["people"])
+    assert (done.exit_code, done.output.strip()) == (1, "Aborted!")
 
 
 def test_signs_of_our_own_have_others_in_their_place():

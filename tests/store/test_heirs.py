@@ -214,6 +214,7 @@ def test_an_engine_that_fell_silent_holds_nobody_for_long(home):  # 52 silent
             store.read("accounts")
             time.sleep(1.1)
             owner.process.send_signal(signal.SIGSTOP)
+            os.waitpid(owner.process.pid, os.WUNTRACED)  # until then a thread may still answer
             began = time.monotonic()
             try:
                 with pytest.raises(StoreUnavailable, match="does not answer"):
