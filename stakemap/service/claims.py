@@ -19,7 +19,15 @@ from stakemap.model.lens import Lens
 from stakemap.model.row import Row
 from stakemap.model.source import Source
 from stakemap.model.statement import Hearing, Statement, StatementId
-from stakemap.service.told import Decision, Told, decision_of, everything, in_slots, origins_of
+from stakemap.service.told import (
+    Decision,
+    Told,
+    decisions_of,
+    everything,
+    in_slots,
+    last_decision,
+    origins_of,
+)
 from stakemap.store.store import JOB, Store, Transaction
 
 
@@ -130,8 +138,7 @@ def views_of(told: Told, lens: Lens) -> dict[ClaimId, ClaimView]:
     if not lens.past:
         return {id_: view_of(row, lens.on) for id_, row in told.rows.items()}
     return {
-        one.claim.id: _of_day(one, told.decisions.get(one.claim.id), lens.on)
-        for one in told.settle()
+        one.claim.id: _of_day(one, told.decision(one.claim.id), lens.on) for one in told.settle()
     }
 
 
@@ -140,7 +147,7 @@ def view_of(row: Row, on: date) -> ClaimView:
     claim = Claim.from_row(row)
     backing = Backing.from_row({**row, "claim_id": claim.id})
     settled = Settled(claim, row.get("number"), backing, bool(row.get("in_force")))
-    return _of_day(settled, decision_of(row), on)
+    return _of_day(settled, last_decision(decisions_of(row)), on)
 
 
 def _of_day(one: Settled, decision: Decision | None, on: date) -> ClaimView:

@@ -29,18 +29,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Claims with their statements, sources and decisions; ``rows`` is what the store holds."""
+    """Claims with their statements, sources and decisions; ``rows`` is what the store holds.
+
+    The decisions for one claim are in the order in which they were made; the last one counts.
+    """
 
     claims: list[Claim]
     statements: list[Statement]
     sources: dict[SourceId, Source]
-    decisions: dict[ClaimId, Decision]
+    decisions: dict[ClaimId, tuple[Decision, ...]]
     rows: dict[ClaimId, Row]
 
     def settle(self) -> list[Settled]:
         """Return what the statements imply."""
-        decided = {one.claim_id: one.at for one in self.decisions.values()}
+        decided = {id_: made[-1].at for id_, made in self.decisions.items()}
         return settle(self.claims, self.statements, self.sources, decided)
+
+    def decision(self, id_: ClaimId) -> Decision | None:
+        """Return the decision for a claim that counts, or none."""
+        return last_decision(self.decisions.get(id_, ()))
 
     def chains(self) -> dict[ClaimId, Chain]:
         """Return who heard each claim from whom; the claims must be those of one slot."""
@@ -69,7 +76,9 @@ class Told:
                 and (known is None or one.recorded_at <= known)
             ],
             decisions={
-                id_: one for id_, one in self.decisions.items() if known is None or one.at <= known
+                id_: by_then
+                for id_, made in self.decisions.items()
+                if (by_then := tuple(one for one in made if known is None or one.at <= known))
             },
         )
 
@@ -109,7 +118,7 @@ def _told(
         [Claim.from_row(row) for row in rows],
         [_statement(row, origins) for row in statements],
         {SourceId(row["id"]): Source.from_row(row) for row in sources},
-        {one.claim_id: one for row in rows if (one := decision_of(row)) is not None},
+        {ClaimId(row["id"]): made for row in rows if (made := decisions_of(row))},
         {ClaimId(row["id"]): row for row in rows},
     )
 
@@ -122,12 +131,23 @@ def origins_of(chains: Iterable[Row]) -> dict[str, list[str]]:
     return origins
 
 
-def decision_of(claim: Row) -> Decision | None:
-    """Return the decision that a claim's node carries, or none."""
-    at = as_datetime(claim.get("decided_at"))
-    if at is None:
-        return None
-    return Decision(ClaimId(claim["id"]), at, claim.get("decided_reason") or "")
+def decisions_of(claim: Row) -> tuple[Decision, ...]:
+    """Return the decisions that a claim's node carries, in the order in which they were made."""
+    last = claim.get("decided_at")
+    if last is None:
+        return ()
+    moments = [as_datetime(one) for one in (*(claim.get("earlier_decided_at") or ()), last)]
+    reasons = (*(claim.get("earlier_reasons") or ()), claim.get("decided_reason") or "")
+    return tuple(
+        Decision(ClaimId(claim["id"]), at, reason)
+        for at, reason in zip(moments, reasons, strict=True)
+        if at is not None
+    )
+
+
+def last_decision(made: Sequence[Decision]) -> Decision | None:
+    """Return the decision that counts, or none."""
+    return made[-1] if made else None
 
 
 def _statement(row: Row, origins: dict[str, list[str]]) -> Statement:

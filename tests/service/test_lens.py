@@ -73,6 +73,27 @@ def test_a_claim_of_the_past_shows_what_was_said_and_decided_by_then(any_place):
     assert not now.view.in_force
 
 
+def test_deciding_anew_leaves_what_was_decided_before(any_place):
+    place = any_place
+    leading, checking = place.hearing(LEADING, "clerk"), place.hearing(CHECKING, "press")
+    place.hear(leading, checking, now=NOW)
+    for week, one in enumerate((leading, checking, leading, leading), 1):
+        place.facts.decide(place.account.id, one.claim.id, f"week {week}", NOW + week * WEEK)
+
+    def seen(week, one=leading):
+        lens = Lens(DAY, DAY + 5 * WEEK, NOW + week * WEEK)
+        view = Claims(place.store).one(place.account.id, one.claim.id, lens).view
+        return view.decision and view.decision.reason, view.in_force
+
+    assert seen(0)[0] is None
+    assert [seen(week) for week in (1, 2, 3, 4)] == [
+        ("week 1", True), ("week 1", False), ("week 3", True), ("week 4", True)
+    ]  # fmt: skip
+    assert [seen(week, checking) for week in (1, 2, 3)] == [
+        (None, False), ("week 2", True), ("week 2", False)
+    ]  # fmt: skip
+
+
 def test_sources_of_the_past_are_those_who_had_spoken(any_place):
     place = any_place
     told = place.hearing(LEADING, "clerk")
