@@ -6,15 +6,24 @@ from typing import Any, Final
 
 from stakemap.model.account import Snapshot
 from stakemap.model.lens import Lens
-from stakemap.model.source import SourceKind
+from stakemap.model.source import NAMED, SourceKind
 from stakemap.service.entry import last_spoken_to
-from stakemap.service.tellers import DOCUMENT, OWN_EYES, UNKNOWN
+from stakemap.service.tellers import OWN_EYES, UNKNOWN
 
 from .asking import service, today
 from .entry_fields import OURS, THEIRS, groups
 
 SPECIAL: Final = (SourceKind.OWN_EYES, SourceKind.UNKNOWN)
 """Voices that are offered in words of their own; every other that is nobody known by its name."""
+
+NEW: Final = {
+    SourceKind.DOCUMENT: "a document",
+    SourceKind.NEWS: "the news",
+    SourceKind.EVENT: "an event",
+    SourceKind.PARTNER: "a partner of ours",
+    SourceKind.SYSTEM: "a system",
+}
+"""What may be named in the form, in the words of its choices; these are all of ``NAMED``."""
 
 
 def tellers_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -25,13 +34,14 @@ def tellers_of(snapshot: Snapshot) -> dict[str, Any]:
         "tellers": groups(snapshot, (THEIRS, OURS)),
         "voices": [one for one in sources if one.kind not in SPECIAL and one.person_id is None],
         "teller": _teller(snapshot),
+        "named": NEW,
         "teller_kinds": {"own_eyes": OWN_EYES, "unknown": UNKNOWN},
     }
 
 
-def voice_of(told_by: str, document: str) -> str:
+def voice_of(told_by: str, name: str) -> str:
     """Return an answer as ``service.tellers`` takes it."""
-    return DOCUMENT + document if told_by == "document" else told_by
+    return f"{told_by}:{name}" if told_by in NAMED else told_by
 
 
 def _teller(snapshot: Snapshot) -> tuple[str, str] | None:

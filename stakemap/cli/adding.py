@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from stakemap.cli.options import Command, account, as_json, day, now, service
+from stakemap.cli.options import TOLD_BY, Command, account, as_json, day, now, service
 from stakemap.cli.output import print_json, print_table
 from stakemap.errors import Conflict
 from stakemap.model.lens import Lens
@@ -58,7 +58,7 @@ def _seat(command: Command) -> Command:
             default=UNKNOWN,
             show_default=True,
             metavar="WHO",
-            help="A person, a source, 'own eyes' or 'document:NAME'.",
+            help=TOLD_BY,
         ),
     )
     for option in reversed(options):  # the last that is added is shown first

@@ -10,7 +10,7 @@ import click
 
 from stakemap.analysis.value_of_information import Numbers
 from stakemap.cli.files import FILE, read_files
-from stakemap.cli.options import account, as_json, day, now, service
+from stakemap.cli.options import TOLD_BY, account, as_json, day, now, service
 from stakemap.cli.output import hint
 from stakemap.cli.questions import numbered
 from stakemap.cli.shown_claim import answer_with, shown_claim
@@ -37,7 +37,7 @@ WHAT: Final = [one.value for one in Predicate]
     "--told-by",
     required=True,
     metavar="WHO",
-    help="A person, a source, 'own eyes', 'document:NAME' or 'unknown'.",
+    help=TOLD_BY,
 )
 @click.option(
     "--heard-from",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -15,6 +15,12 @@ from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.service import Service
 
 Command = Callable[..., Any]
+
+TOLD_BY: Final = (
+    "A person, a source, 'own eyes', 'document:NAME' (or news, event, partner, system) or "
+    "'unknown'."
+)
+"""What ``--told-by`` takes."""
 
 
 def now() -> datetime:

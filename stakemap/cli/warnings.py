@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import click
 
-from stakemap.cli.options import account, as_json, day, lead, lens, now, service
+from stakemap.cli.options import TOLD_BY, account, as_json, day, lead, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.cli.wrapping import unbroken
 from stakemap.model.lens import Lens
@@ -78,7 +78,7 @@ def warnings_command(
     default="unknown",
     show_default=True,
     metavar="WHO",
-    help="A person, a source, 'own eyes' or 'document:NAME'.",
+    help=TOLD_BY,
 )
 @as_json
 def warn_command(

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from stakemap.analysis.whatif_link import decoded, encoded
-from stakemap.cli.options import account, as_json, lens, now, service
+from stakemap.cli.options import TOLD_BY, account, as_json, lens, now, service
 from stakemap.cli.output import hint, print_json, print_table
 from stakemap.model.lens import Lens
 from stakemap.service.changes import as_json as changes_as_json
@@ -46,8 +46,7 @@ OURS: Final = ("verdict", "rim_share", "effort_reach", "percentile", "lost")
     "--told-by",
     metavar="WHO",
     default="",
-    help="Who told it, to save it: a person or a source by name or id, 'own eyes', "
-    "'document:NAME' or 'unknown'.",
+    help=f"Who told it, to save it. {TOLD_BY}",
 )
 @lens
 @as_json

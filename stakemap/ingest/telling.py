@@ -58,11 +58,9 @@ WRITTEN: Final = {
 }
 """What a named voice is that reached us so and is nobody known."""
 INTERNAL: Final = frozenset({SourceKind.SYSTEM, SourceKind.COLLEAGUE, SourceKind.OWN_EYES})
-PAPERS: Final = frozenset(
-    {SourceKind.DOCUMENT, SourceKind.NEWS, SourceKind.EVENT, SourceKind.SYSTEM}
-)
-"""Voices that are nobody: their name alone says which one they are."""
 """Voices of our own side."""
+UNNAMED: Final = frozenset({SourceKind.OWN_EYES, SourceKind.UNKNOWN})
+"""Voices whose name says nothing: it is made up here."""
 
 
 class Teller:
@@ -139,7 +137,8 @@ class Teller:
 def as_known(new: Source, voices: Iterable[Source]) -> Source:
     """Return the voice that a new one is already, else the new one.
 
-    It is one of the same id, or of the same person, or, where both are nobody, of the same name:
+    It is one of the same id, or of the same person, or, where neither is on the map, of the same
+    name, be it called a paper here and a partner there:
     whatever door its words come in by, one voice must not confirm itself.
     """
     known = list(voices)
@@ -152,4 +151,6 @@ def as_known(new: Source, voices: Iterable[Source]) -> Source:
 def _is_same(one: Source, other: Source) -> bool:
     if one.person_id or other.person_id:
         return one.person_id == other.person_id
-    return {one.kind, other.kind} <= PAPERS and folded(one.name) == folded(other.name)
+    if {one.kind, other.kind} & UNNAMED:
+        return False
+    return folded(one.name) == folded(other.name)

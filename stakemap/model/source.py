@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from stakemap.model.row import Row
 
@@ -23,6 +23,16 @@ class SourceKind(StrEnum):
     EVENT = "event"
     SYSTEM = "system"
     UNKNOWN = "unknown"
+
+
+NAMED: Final = (
+    SourceKind.DOCUMENT,
+    SourceKind.NEWS,
+    SourceKind.EVENT,
+    SourceKind.PARTNER,
+    SourceKind.SYSTEM,
+)
+"""Voices that are nobody on the map: their kind and their name say which one they are."""
 
 
 class Side(StrEnum):

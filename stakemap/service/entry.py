@@ -32,9 +32,8 @@ class Entry:
 
     ``subject`` and ``object`` are people, seats and opportunities by id or exact name; what is
     said of a seat may be entered on who holds it. ``kind`` is the sort of an influence or the name
-    of an own field. ``told_by`` is a person or a known source, ``own eyes``, ``document:`` with
-    its name, or ``unknown``, which adds no root. ``number`` is a strength in (0, 1] or a tie's
-    level 0–4. ``since`` and ``until`` say when the fact held, where that was told.
+    of an own field. ``told_by`` is what ``tellers.teller`` takes. ``number`` is a strength in
+    (0, 1] or a tie's level 0–4. ``since`` and ``until`` say when it held, where that was told.
     ``heard_from`` is who told our teller, who told them and so on, each like ``told_by``; the last
     may be the id of a statement on the same fact. ``files`` go onto what our teller said.
     """

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from stakemap.errors import NotFound
-from stakemap.ingest.telling import as_known
+from stakemap.ingest.telling import INTERNAL, as_known
 from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
 from stakemap.model.digest import digest
 from stakemap.model.people import Person
-from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
+from stakemap.model.source import NAMED, Reliability, Side, Source, SourceId, SourceKind
 from stakemap.service.called import called
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
@@ -19,8 +19,10 @@ from stakemap.service.sources import Sources, SourceView
 
 OWN_EYES: Final = "own eyes"
 UNKNOWN: Final = "unknown"
-DOCUMENT: Final = "document:"
-TELLERS: Final = ": name a person, a known source, 'own eyes', 'document:NAME' or 'unknown'"
+TELLERS: Final = (
+    ": name a person, a known source, 'own eyes', 'document:NAME' (or news, event, partner, "
+    "system) or 'unknown'"
+)
 """What may be told by, at the end of a refusal."""
 
 
@@ -34,8 +36,8 @@ def teller(
     account_id
         Whose voice it becomes: the account's, or our own company's.
     told_by
-        A known source or a person by id or exact name, ``own eyes``, ``document:`` with its name,
-        or ``unknown``, which adds no root, as nothing at all does.
+        A known source or a person by id or exact name, ``own eyes``, one of ``NAMED`` as
+        ``document:`` with its name, or ``unknown``, which adds no root, as nothing at all does.
 
     Raises
     ------
@@ -51,9 +53,9 @@ def teller(
     if plain == OWN_EYES:
         return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
     voices = sources.voices(account_id)
-    if told_by[: len(DOCUMENT)].casefold() == DOCUMENT:
-        name = told_by[len(DOCUMENT) :].strip()
-        return as_known(_new(account_id, name, SourceKind.DOCUMENT), voices)
+    if (new := named(told_by)) is not None:
+        kind, name = new
+        return as_known(_new(account_id, name, kind), voices)
     known = _known(voices, told_by)
     if known is not None:
         return known
@@ -65,6 +67,13 @@ def teller(
         meant = did_you_mean(told_by, names)
         raise NotFound(f"there is nobody called {told_by[:40]!r} here{meant or TELLERS}") from error
     return as_known(_voice(account_id, snapshot, person), voices)
+
+
+def named(told_by: str) -> tuple[SourceKind, str] | None:
+    """Return the kind and the name of ``document:Annual report`` and its like, else none."""
+    word, colon, name = told_by.strip().partition(":")
+    kind = folded(word)
+    return (SourceKind(kind), name.strip()) if colon and kind in NAMED else None
 
 
 def source_called(views: Iterable[SourceView], text: str) -> SourceView:
@@ -109,5 +118,5 @@ def _voice(account_id: str, snapshot: Snapshot, person: Person) -> Source:
 
 
 def _new(account_id: str, name: str, kind: SourceKind) -> Source:
-    side = Side.INTERNAL if kind is SourceKind.OWN_EYES else Side.EXTERNAL
+    side = Side.INTERNAL if kind in INTERNAL else Side.EXTERNAL
     return Source(SourceId(digest(account_id, "source", kind, folded(name))), name, kind, side)

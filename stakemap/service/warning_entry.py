@@ -18,7 +18,7 @@ from stakemap.service.called import unit_called
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
 from stakemap.service.sources import Sources
-from stakemap.service.tellers import DOCUMENT, UNKNOWN, teller
+from stakemap.service.tellers import UNKNOWN, named, teller
 
 LONGEST_TEXT: Final = 2_000
 LONGEST_NAME: Final = 200
@@ -93,11 +93,12 @@ def voice(snapshot: Snapshot, told_by: str, sources: Sources, me: str) -> Source
     Ambiguous
         It fits several people; the message lists their ids.
     InvalidValue
-        A document has no name, or one that is too long.
+        A document or its like has no name, or one that is too long.
     """
     account_id, told_by = snapshot.account.id, told_by.strip() or UNKNOWN
-    if told_by.startswith(DOCUMENT):
-        checked("the name of a document", told_by.removeprefix(DOCUMENT), LONGEST_NAME)
+    if (new := named(told_by)) is not None:
+        kind, name = new
+        checked(f"the name of the {kind}", name, LONGEST_NAME)
     return teller(account_id, snapshot, told_by, sources, me)
 
 

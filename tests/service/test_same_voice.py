@@ -49,7 +49,7 @@ def test_somebody_who_tells_us_and_a_file_the_same_counts_once(acme, typed, writ
 
 @pytest.mark.parametrize(
     ("told_by", "channel", "name"),
-    [("Trade paper", "news", "lines.csv"), ("", "", "Trade paper")],
+    [("Trade paper", "news", "lines.csv"), ("", "", "Trade paper"), ("Trade  Paper", "", "x.csv")],
 )
 @pytest.mark.parametrize("file_first", [True, False])
 def test_a_paper_that_is_typed_and_imported_counts_once(acme, told_by, channel, name, file_first):
@@ -57,7 +57,16 @@ def test_a_paper_that_is_typed_and_imported_counts_once(acme, told_by, channel, 
         by_file(acme, told_by, channel, name)
     claim = by_hand(acme, "document: trade paper")
     by_file(acme, told_by, channel, name)
+    assert by_hand(acme, "partner:Trade Paper") == claim
     assert voices(acme, claim) == 1
+
+
+def test_a_paper_called_as_what_has_no_name_is_a_voice(acme):
+    claim = by_hand(acme, "unknown")
+    for name in ("origin unknown", "seen by us"):
+        assert by_hand(acme, f"news:{name}") == claim
+    by_hand(acme, "own eyes")
+    assert voices(acme, claim) == 3
 
 
 def test_a_paper_is_no_person_of_its_name(acme):

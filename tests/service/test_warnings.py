@@ -32,6 +32,10 @@ def test_a_warning_is_kept_as_it_was_entered(any_warned):
         ("Bob Ours", "Bob Ours", SourceKind.COLLEAGUE),
         ("own eyes", "seen by us", SourceKind.OWN_EYES),
         ("document: Trade paper", "Trade paper", SourceKind.DOCUMENT),
+        ("news:Trade paper", "Trade paper", SourceKind.NEWS),
+        ("Event: spring fair", "spring fair", SourceKind.EVENT),
+        ("partner:Miller & Co", "Miller & Co", SourceKind.PARTNER),
+        ("system:CRM", "CRM", SourceKind.SYSTEM),
         ("unknown", "origin unknown", SourceKind.UNKNOWN),
         ("", "origin unknown", SourceKind.UNKNOWN),
     ],
@@ -197,8 +201,8 @@ REFUSED = [
     ({"affects": ("Ann Ours",)}, "nobody called"),
     ({"affects": ("Sales",)}, "nobody called"),  # a unit of ours
     ({"told_by": "Nobody"}, "nobody called"),
-    ({"told_by": "document:"}, "name of a document"),  # 1
-    ({"told_by": "document:" + "x" * 201}, "name of a document"),  # 2
+    ({"told_by": "document:"}, "name of the document"),  # 1
+    ({"told_by": "document:" + "x" * 201}, "name of the document"),  # 2
     ({"on": date(1, 1, 1)}, "outside"),  # 8
     ({"on": date(9999, 12, 31)}, "outside"),  # 8
 ]

@@ -10,6 +10,7 @@ from fixtures.asking import customer
 from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.model.claim import Predicate
+from stakemap.model.source import NAMED
 from stakemap.model.statement import Stance
 from stakemap.service.opportunities import NewOpportunity
 from stakemap.service.wording import sentence
@@ -246,6 +247,19 @@ def test_what_was_typed_is_kept_where_it_is_refused(client, acme):
     for typed in ("7", "Minutes", "She calls him.", "2026-01-05"):
         assert f'value="{typed}"' in text
     assert text.count(" selected>") >= 3  # both ends and the document
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_a_voice_that_is_nobody_here_is_named_with_what_it_is(client, acme, service, kind):
+    page = f"/accounts/{acme.account.id}/facts/new"
+    fact = ids(acme, {"predicate": "style", "subject": "Kim", "value": "leading"})
+    said = {"told_by": kind, "document": "Miller & Co", "heard_from": kind, "heard_document": "B"}
+    done = client.post(page, data={"csrf_token": token(client, page), **fact, **said})
+    claim = done.headers["Location"].rpartition("/")[2]
+    sources = [one.source for one in service.claims.one(acme.account.id, claim, PRESENT).hearings]
+    assert {(one.name, one.kind) for one in sources} == {("Miller & Co", kind), ("B", kind)}
+    form = client.get(f"{page}?predicate=style").get_data(as_text=True)
+    assert form.count(f'<option value="{kind}" class="new">') == 3  # teller, and two who told them
 
 
 def test_a_word_against_is_entered_in_the_same_form(client, acme, service):

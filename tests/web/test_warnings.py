@@ -212,7 +212,7 @@ REFUSED = [
     ({"affects": ["1 OR 1=1"]}, 404, "nobody called"),  # 9
     ({"affects": ["Ann Ours"]}, 404, "nobody called"),
     ({"told_by": "x"}, 404, "nobody called"),  # 9
-    ({"told_by": "document"}, 400, "name of a document"),  # 1
+    ({"told_by": "document"}, 400, "name of the document"),  # 1
 ]
 
 
