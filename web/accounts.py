@@ -59,10 +59,12 @@ def start() -> str:
 @pages.post("/accounts/apply")
 def apply() -> Response:
     """Write what was shown."""
-    upload = uploads.take(request.form.get("ticket", ""))
+    ticket = request.form.get("ticket", "")
+    upload = uploads.look(ticket)
     if upload is None:
         raise NotFound("this preview is no longer kept: send the names or files again")
     done = service().imports.apply(upload.files, upload.account, upload.options, now())
+    uploads.take(ticket)  # only now: what was refused may be tried again
     return redirect(url_for("maps.one", account_id=done.account_id))
 
 

@@ -36,6 +36,11 @@ class Tickets(Generic[Thing]):
                 self._kept.popitem(last=False)
         return ticket
 
+    def look(self, ticket: str) -> Thing | None:
+        """Return a thing and keep it, or none where it is no longer kept."""
+        with self._lock:
+            return self._kept.get(ticket)
+
     def take(self, ticket: str) -> Thing | None:
         """Return a thing, or none where it is no longer kept."""
         with self._lock:

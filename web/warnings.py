@@ -6,15 +6,16 @@ from collections import Counter
 from datetime import date
 
 from flask import Blueprint, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from stakemap.errors import InvalidValue
+from stakemap.errors import InvalidValue, StakemapError
 from stakemap.model.people import PersonId
 from stakemap.model.warning import LEAD_DAYS, ActionTaken, WarningState
 from stakemap.service.tellers import UNKNOWN
 from stakemap.service.warning_entry import WarningEntry
 
-from .asking import account_page, lens, now, service, today
+from .asking import account_page, lens, now, service, shortened, today
 from .fields import day
 from .telling import tellers_of, voice_of
 
@@ -24,6 +25,24 @@ pages = Blueprint("warnings", __name__)
 @pages.get("/accounts/<account_id>/warnings")
 def page(account_id: str) -> str:
     """List the warnings of an account, and ask for another."""
+    return _listed(account_id, MultiDict())
+
+
+@pages.post("/accounts/<account_id>/warnings")
+def enter(account_id: str) -> Response | tuple[str, int]:
+    """Enter a warning; what is refused can be put right."""
+    form = request.form
+    told_by = voice_of(form.get("told_by", UNKNOWN), form.get("document", ""))
+    try:
+        entry = WarningEntry(form.get("text", ""), _on(), tuple(form.getlist("affects")), told_by)
+        id_ = service().warnings.enter(account_id, entry, now())
+    except StakemapError as error:
+        return _listed(account_id, shortened(form), str(error)), error.status
+    return _back(account_id, id_)
+
+
+def _listed(account_id: str, asked: MultiDict[str, str], refused: str = "") -> str:
+    """Return the list with the form below as a refused one fills it."""
     opened, through, lead = service(), lens(), _lead(request.args.get("lead", ""))
     account = opened.accounts.one(account_id)
     views = opened.warnings.all(account_id, through, lead)
@@ -38,19 +57,11 @@ def page(account_id: str) -> str:
         today=today(),
         snapshot=snapshot,
         units=[one for one in snapshot.units if one.account_id == account_id],
-        asked={},
+        asked=asked,
+        affects=asked.getlist("affects"),
+        refused=refused,
         **tellers_of(snapshot),
     )
-
-
-@pages.post("/accounts/<account_id>/warnings")
-def enter(account_id: str) -> Response:
-    """Enter a warning."""
-    form = request.form
-    told_by = voice_of(form.get("told_by", UNKNOWN), form.get("document", ""))
-    entry = WarningEntry(form.get("text", ""), _on(), tuple(form.getlist("affects")), told_by)
-    id_ = service().warnings.enter(account_id, entry, now())
-    return _back(account_id, id_)
 
 
 @pages.post("/accounts/<account_id>/warnings/<warning_id>/action")

@@ -7,11 +7,14 @@ import io
 import json
 
 import pytest
+from fixtures.files import csv_file
 from fixtures.pages import NOW, PRESENT, token
 
 from stakemap.analysis.change import Change, ChangeKind
 from stakemap.analysis.whatif_link import encoded
 from stakemap.ingest.tables import UploadedFile
+from stakemap.model.claim import Predicate
+from stakemap.service.entry import Entry
 from stakemap.service.imports import ImportOptions
 
 PAGES = (
@@ -113,11 +116,27 @@ def test_a_preview_can_be_saved_once(client):  # 32
     assert client.post("/accounts/apply", data=data).status_code == 404
 
 
+def test_a_preview_that_could_not_be_saved_may_be_saved_later(client, service):
+    people = csv_file("people.csv", "Name,Title", "Anna Berg,Buyer", "Bo Fox,Head")
+    account = service.imports.apply((people,), "Acme", ImportOptions(), NOW).account_id
+    file = (io.BytesIO(b"Name,Reports_To\nAnna Berg,Bo Fox\n"), "lines.csv")
+    form = {"csrf_token": token(client), "account": "Acme", "files": file}
+    shown = client.post("/accounts", data=form).get_data(as_text=True)
+    ticket = shown.split('name="ticket" value="')[1].split('"')[0]
+    data = {"csrf_token": token(client), "ticket": ticket}
+    circle = Entry(Predicate.REPORTS_TO, "Bo Fox", "Anna Berg", told_by="own eyes")
+    heard = service.entries.record(account, circle, NOW)
+    refused = client.post("/accounts/apply", data=data)
+    assert (refused.status_code, "circle" in refused.text) == (400, True)
+    service.facts.withdraw(account, heard.hearings[0].statement.id, NOW)
+    assert client.post("/accounts/apply", data=data).status_code == 302
+
+
 def test_dropped_files_with_a_bad_row_name_the_row(client):
     file = (io.BytesIO(b"From,To,Strength\nA,B,nan\n"), "../../lines.csv")  # 7, 24
     form = {"csrf_token": token(client), "account": "Acme", "files": file}
     text = client.post("/accounts", data=form).get_data(as_text=True)
-    assert "1 rows cannot be taken" in text
+    assert "1 row cannot be taken" in text
     assert "lines.csv" in text
     assert "../" not in text
 

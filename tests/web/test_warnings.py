@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -224,6 +225,16 @@ def test_what_cannot_be_is_refused_by_name_and_changes_nothing(
     assert answer.status_code == status
     assert sentence in unescape(answer.get_data(as_text=True))
     assert views(warned) == []
+
+
+def test_what_was_typed_is_kept_where_it_is_refused(enter, warned):
+    ann, jon = warned.person("Ann Ours"), warned.person("Jon Berg")
+    said = {"told_by": "document", "document": "A <letter>", "affects": [jon, ann]}
+    text = enter(text="The lease ends.", **said).get_data(as_text=True)
+    assert '<p class="notice warn' in text
+    assert ">The lease ends.</textarea>" in text
+    assert 'value="A &lt;letter&gt;"' in text
+    assert re.findall(r'<option value="([^"]+)"[^>]* selected>', text) == [jon, "document"]
 
 
 def test_fields_that_nobody_asked_for_change_nothing(enter, warned):  # 12
