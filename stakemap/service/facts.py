@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from stakemap.errors import InvalidValue, NotFound
 from stakemap.evidence.independence import only_behind
 from stakemap.evidence.rivals import Settled
 from stakemap.model.claim import ClaimId
-from stakemap.model.row import as_date
+from stakemap.model.row import Row, as_date
 from stakemap.model.source import Reliability, SourceId
 from stakemap.model.statement import Hearing, StatementId
 from stakemap.service.audit import Act, audit, audit_hearings, counted
@@ -78,14 +78,14 @@ class Facts:
 
         def work(tx: Transaction) -> ClaimId:
             lock(tx, account_id)
-            rows = tx.write("withdraw_statement", account_id=account_id, id=statement_id, now=now)
+            rows = _take_back(tx, account_id, [statement_id], now)
             if not rows:
                 raise NotFound(f"there is no statement {statement_id!r} in this account")
             (row,) = rows
             about = {"claim_id": row["claim_id"], "source_id": row["source_id"]}
             slot = _slot_of(tx, account_id, row["claim_id"])
-            for id_ in only_behind(in_slots(tx, account_id, [slot]).statements, statement_id):
-                tx.write("withdraw_statement", account_id=account_id, id=id_, now=now)
+            told = in_slots(tx, account_id, [slot]).statements
+            _take_back(tx, account_id, only_behind(told, statement_id), now)
             _settle_slots(tx, account_id, [slot], now)
             if row["before"] is None:
                 said = f"said on {as_date(row['said'])}"
@@ -173,6 +173,13 @@ class Facts:
             replace(one, in_force=one.in_force and one.backing.holds_on(on))
             for one in told.as_of(on, known).settle()
         ]
+
+
+def _take_back(
+    tx: Transaction, account_id: str, ids: Collection[StatementId], now: datetime
+) -> list[Row]:
+    taken = {"account_id": account_id, "ids": list(ids), "now": now}
+    return tx.write("withdraw_statements", **taken) if ids else []
 
 
 def _settle_slots(tx: Transaction, account_id: str, slots: Sequence[str], now: datetime) -> None:

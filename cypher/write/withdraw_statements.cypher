@@ -1,6 +1,7 @@
-// in: account_id, id, now
+// in: account_id, ids, now
 // out: claim_id, source_id, said (its day), before (when it had been withdrawn already, and stays)
-MATCH (s:Statement {id: $id})
+UNWIND $ids AS id
+MATCH (s:Statement {id: id})
 WITH s, s.withdrawn_at AS before
 WHERE s.account_id = $account_id
 MATCH (s)-[:ABOUT]->(c:Claim)
