@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from stakemap.errors import InvalidValue
 from stakemap.evidence.routes import Route, best_routes
@@ -68,22 +69,40 @@ def check_chains(statements: Sequence[Statement]) -> None:
     raise InvalidValue(f"a statement cannot be heard from itself: {route}")
 
 
-def only_behind(statements: Iterable[Statement], first: StatementId) -> list[StatementId]:
-    """Return what was entered with a statement as its chain, and reached us over it alone.
+def only_behind(
+    statements: Collection[Statement], first: Collection[StatementId]
+) -> list[StatementId]:
+    """Return what was entered as the chain of a statement, and reached us over ``first`` alone.
 
-    Where the statement is taken back, nobody has told us those either.
+    Where those are taken back, nobody has told us these either.
+
+    Parameters
+    ----------
+    statements
+        All statements about one claim, withdrawn ones too: one of them may have brought a chain
+        that others went on to repeat.
     """
-    live = [one for one in statements if one.withdrawn_at is None or one.id == first]
-    by_id, gone, waiting = {one.id: one for one in live}, [first], [first]
+    live = {one.id: one for one in statements if one.withdrawn_at is None or one.id in first}
+    brought = _brought(statements) & live.keys()
+    tellers: defaultdict[StatementId, set[StatementId]] = defaultdict(set)
+    for one in live.values():
+        for origin in one.heard_from:
+            tellers[origin].add(one.id)
+    gone, waiting = dict.fromkeys(first), list(first)
     while waiting:
-        teller = by_id[waiting.pop()]
-        for origin in teller.heard_from:
-            repeated = [one.id for one in live if origin in one.heard_from]
-            if _came_with(by_id.get(origin), teller) and set(repeated) <= set(gone):
-                gone.append(origin)
+        for origin in live[waiting.pop()].heard_from:
+            if origin in brought and origin not in gone and tellers[origin] <= gone.keys():
+                gone[origin] = None
                 waiting.append(origin)
-    return gone[1:]
+    return [one for one in gone if one not in first]
 
 
-def _came_with(said: Statement | None, teller: Statement) -> bool:
-    return said is not None and not said.direct and said.recorded_at == teller.recorded_at
+def _brought(statements: Collection[Statement]) -> set[StatementId]:
+    """Return which statements were entered together with one that repeats them."""
+    entered = {one.id: one.recorded_at for one in statements if not one.direct}
+    return {
+        origin
+        for one in statements
+        for origin in one.heard_from
+        if entered.get(origin) == one.recorded_at
+    }

@@ -11,7 +11,7 @@ from typing import Final
 
 from stakemap.evidence.belief import CONFIRMED, REFUTED, belief, half_life
 from stakemap.evidence.grading import RELIABILITY
-from stakemap.evidence.independence import roots
+from stakemap.evidence.independence import only_behind, roots
 from stakemap.evidence.voices import told_last
 from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.source import Reliability, Source, SourceId
@@ -77,27 +77,35 @@ def verdicts(
     """
     told: defaultdict[ClaimId, list[Statement]] = defaultdict(list)
     for one in sorted(statements, key=told_last):
-        if one.withdrawn_at is None:
-            told[one.claim_id].append(one)
+        told[one.claim_id].append(one)
     return {
-        claim.id: _verdict(source_id, claim, told[claim.id], sources, on)
+        claim.id: _verdict(own, claim, told[claim.id], sources, on)
         for claim in claims
-        if any(one.source_id == source_id for one in told[claim.id])
+        if (own := _live(told[claim.id], source_id))
     }
 
 
+def _live(told: Iterable[Statement], source_id: SourceId) -> list[Statement]:
+    """Return what a source said and did not take back."""
+    return [one for one in told if one.source_id == source_id and one.withdrawn_at is None]
+
+
 def _verdict(
-    source_id: SourceId,
+    own: Sequence[Statement],
     claim: Claim,
     told: Sequence[Statement],
     sources: Mapping[SourceId, Source],
     on: date,
 ) -> Verdict:
-    """Return whether the others side with the source on one claim."""
-    last = [one for one in told if one.source_id == source_id][-1]
-    others = roots([one for one in told if one.source_id != source_id], sources)
-    believed = belief(others, on, half_life(claim.predicate))
+    """Return whether the others side with a source on one claim.
+
+    Whoever is known to have said so through the source alone is none of them.
+    """
+    said = [one.id for one in own]
+    left_out = {*said, *only_behind(told, said)}
+    others = [one for one in told if one.withdrawn_at is None and one.id not in left_out]
+    believed = belief(roots(others, sources), on, half_life(claim.predicate))
     if REFUTED < believed < CONFIRMED:
         return Verdict.OPEN
-    agree = (believed >= CONFIRMED) == (last.stance is Stance.SUPPORTS)
+    agree = (believed >= CONFIRMED) == (own[-1].stance is Stance.SUPPORTS)
     return Verdict.BORNE_OUT if agree else Verdict.REFUTED

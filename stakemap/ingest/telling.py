@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from stakemap.ingest.known_voices import KnownVoices
 from stakemap.ingest.plan import Known, Plan
 from stakemap.ingest.proposals import Place, Telling
 from stakemap.ingest.values import folded
@@ -59,8 +60,6 @@ WRITTEN: Final = {
 """What a named voice is that reached us so and is nobody known."""
 INTERNAL: Final = frozenset({SourceKind.SYSTEM, SourceKind.COLLEAGUE, SourceKind.OWN_EYES})
 """Voices of our own side."""
-UNNAMED: Final = frozenset({SourceKind.OWN_EYES, SourceKind.UNKNOWN})
-"""Voices whose name says nothing: it is made up here."""
 
 
 class Teller:
@@ -71,6 +70,7 @@ class Teller:
     ) -> None:
         self._voice, self._plan, self._known, self._speaker = voice, plan, known, speaker
         self._sources: dict[Key, Source] = {}
+        self._voices = {id_: KnownVoices(voices) for id_, voices in known.voices.items()}
 
     def hear(self, account_id: str, fact: Fact, place: Place, telling: Telling = PLAIN) -> None:
         """Enter one fact; what cannot have been heard yet is refused."""
@@ -87,7 +87,8 @@ class Teller:
         claim = Claim(claim_id(account_id, *about), *about)
         on = telling.on or self._voice.on
         channel = telling.channel or USUAL_CHANNEL[source.kind]
-        marks = (source.id, claim.id, on, channel, telling.stance, telling.quote, fact.number)
+        marks = [source.id, claim.id, on, channel, telling.stance, telling.quote, fact.number]
+        marks += [telling.credibility] if telling.credibility else []
         statement = Statement(
             StatementId(digest(*marks)),
             claim.id,
@@ -111,18 +112,18 @@ class Teller:
         return self._sources[key]
 
     def _new_source(self, account_id: str, telling: Telling, file: str) -> Source:
-        name = telling.told_by or self._voice.name or file
+        called = telling.told_by or self._voice.name or file
         person = self._speaker(telling.told_by) if telling.told_by else None
         kind = telling.source_kind or self._kind(person, telling, file)
         new = Source(
-            SourceId(digest(account_id, "source", folded(name))),
-            name,
+            SourceId(digest(account_id, "source", folded(called))),
+            person.name if person else called,
             kind,
             Side.INTERNAL if kind in INTERNAL else Side.EXTERNAL,
             telling.reliability or self._voice.reliability,
             person.id if person else None,
         )
-        return as_known(new, self._known.voices.get(account_id, ()))
+        return self._voices.setdefault(account_id, KnownVoices(())).known_as(new)
 
     def _kind(self, person: Person | None, telling: Telling, file: str) -> SourceKind:
         channel = telling.channel
@@ -132,25 +133,3 @@ class Teller:
             return written or (SourceKind.COLLEAGUE if ours else SourceKind.CUSTOMER_PERSON)
         system = not self._voice.name and file in self._voice.systems
         return SourceKind.SYSTEM if system else SourceKind.DOCUMENT
-
-
-def as_known(new: Source, voices: Iterable[Source]) -> Source:
-    """Return the voice that a new one is already, else the new one.
-
-    It is one of the same id, or of the same person, or, where neither is on the map, of the same
-    name, be it called a paper here and a partner there:
-    whatever door its words come in by, one voice must not confirm itself.
-    """
-    known = list(voices)
-    for one in known:
-        if one.id == new.id:
-            return replace(one, person_id=one.person_id or new.person_id)
-    return next((one for one in known if _is_same(one, new)), new)
-
-
-def _is_same(one: Source, other: Source) -> bool:
-    if one.person_id or other.person_id:
-        return one.person_id == other.person_id
-    if {one.kind, other.kind} & UNNAMED:
-        return False
-    return folded(one.name) == folded(other.name)

@@ -147,7 +147,7 @@ class Additions:
         snapshot = self._snapshots.whole(account_id, Lens.present(now.date()))
 
         def voice(told_by: str) -> Source:
-            return teller(home, snapshot, told_by, self._sources, me)
+            return teller(home, snapshot, told_by, self._sources.known_voices(home), me)
 
         return planned(new, home, snapshot, voice)
 

@@ -117,8 +117,10 @@ class Entries:
         snapshot = self._snapshots.whole(account_id, Lens.present(now.date()))
         home, claim = claim_of(snapshot, entry)
 
+        voices = self._sources.known_voices(home)
+
         def voice(told_by: str) -> Source:
-            return teller(home, snapshot, told_by, self._sources, me)
+            return teller(home, snapshot, told_by, voices, me)
 
         first = told(claim, voice(entry.told_by), entry, now)
         passed = [one.strip() for one in entry.heard_from if one.strip()]

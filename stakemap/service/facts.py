@@ -85,7 +85,7 @@ class Facts:
             about = {"claim_id": row["claim_id"], "source_id": row["source_id"]}
             slot = _slot_of(tx, account_id, row["claim_id"])
             told = in_slots(tx, account_id, [slot]).statements
-            _take_back(tx, account_id, only_behind(told, statement_id), now)
+            _take_back(tx, account_id, only_behind(told, [statement_id]), now)
             _settle_slots(tx, account_id, [slot], now)
             if row["before"] is None:
                 said = f"said on {as_date(row['said'])}"

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from stakemap.errors import NotFound
 from stakemap.evidence.track import ENOUGH, TrackRecord, Verdict, track_record, verdicts
+from stakemap.ingest.known_voices import KnownVoices
 from stakemap.model.attachment import Attachment
 from stakemap.model.claim import ClaimId
 from stakemap.model.lens import Lens
@@ -108,6 +109,10 @@ class Sources:
     def voices(self, account_id: str) -> list[Source]:
         """Return every source by name, however much it has said."""
         return self._store.reading(lambda tx: voices_in(tx, account_id))
+
+    def known_voices(self, account_id: str) -> KnownVoices:
+        """Return every source, to find again who speaks."""
+        return KnownVoices(self.voices(account_id))
 
     def one(self, account_id: str, source_id: str, lens: Lens) -> SourceDetail:
         """Return one source with the claims that it spoke about, as a lens shows them.

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from stakemap.errors import NotFound
-from stakemap.ingest.telling import INTERNAL, as_known
+from stakemap.ingest.known_voices import KnownVoices
+from stakemap.ingest.telling import INTERNAL
 from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
 from stakemap.model.digest import digest
 from stakemap.model.people import Person
 from stakemap.model.source import NAMED, Reliability, Side, Source, SourceId, SourceKind
-from stakemap.service.called import called
+from stakemap.service.called import called, several
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
-from stakemap.service.sources import Sources, SourceView
+from stakemap.service.sources import SourceView
 
 OWN_EYES: Final = "own eyes"
 UNKNOWN: Final = "unknown"
@@ -27,7 +28,7 @@ TELLERS: Final = (
 
 
 def teller(
-    account_id: str, snapshot: Snapshot, told_by: str, sources: Sources, me: str = "us"
+    account_id: str, snapshot: Snapshot, told_by: str, voices: KnownVoices, me: str = "us"
 ) -> Source:
     """Return the voice that told us, an old one where there is one already.
 
@@ -44,7 +45,7 @@ def teller(
     NotFound
         Nobody in the account is called so.
     Ambiguous
-        Several people are; the message lists their ids.
+        Several people or sources are; the message lists their ids.
     """
     told_by = told_by.strip()
     plain = folded(told_by)
@@ -52,10 +53,9 @@ def teller(
         return _new(account_id, "origin unknown", SourceKind.UNKNOWN)
     if plain == OWN_EYES:
         return _new(account_id, f"seen by {me}", SourceKind.OWN_EYES)
-    voices = sources.voices(account_id)
     if (new := named(told_by)) is not None:
         kind, name = new
-        return as_known(_new(account_id, name, kind), voices)
+        return voices.known_as(_new(account_id, name, kind))
     known = _known(voices, told_by)
     if known is not None:
         return known
@@ -66,7 +66,7 @@ def teller(
         names = [one.name for one in everybody] + [one.name for one in voices]
         meant = did_you_mean(told_by, names)
         raise NotFound(f"there is nobody called {told_by[:40]!r} here{meant or TELLERS}") from error
-    return as_known(_voice(account_id, snapshot, person), voices)
+    return voices.known_as(_voice(account_id, snapshot, person))
 
 
 def named(told_by: str) -> tuple[SourceKind, str] | None:
@@ -95,14 +95,16 @@ def source_called(views: Iterable[SourceView], text: str) -> SourceView:
     return known[found.id]
 
 
-def _known(voices: Iterable[Source], told_by: str) -> Source | None:
+def _known(voices: KnownVoices, told_by: str) -> Source | None:
     """Return the voice with this id, of this person, or the one of this name that is nobody's."""
-    voices, wanted = list(voices), folded(told_by)
+    wanted = folded(told_by)
     for one in voices:
         if told_by in (one.id, one.person_id):
             return one
     called = [one for one in voices if one.person_id is None and folded(one.name) == wanted]
-    return called[0] if len(called) == 1 else None
+    if len(called) > 1:
+        raise several(called, told_by, "sources")
+    return called[0] if called else None
 
 
 def _voice(account_id: str, snapshot: Snapshot, person: Person) -> Source:

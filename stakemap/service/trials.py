@@ -96,10 +96,11 @@ class Trials:
             raise InvalidValue(f"nothing is saved: {'; '.join(written.cannot)}")
         snapshot = self._snapshots.whole(account_id, through)
         homes = dict.fromkeys((account_id, *(one.account_id for one in written.sayings)))
-        heard = {
-            home: _heard(written, home, teller(home, snapshot, told_by, self._sources, me), now)
+        voices = {
+            home: teller(home, snapshot, told_by, self._sources.known_voices(home), me)
             for home in homes
         }
+        heard = {home: _heard(written, home, one, now) for home, one in voices.items()}
 
         def work(tx: Transaction) -> None:
             _lock(tx, account_id, homes, rev)

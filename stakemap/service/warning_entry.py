@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from stakemap.errors import InvalidValue, NotFound
+from stakemap.ingest.known_voices import KnownVoices
 from stakemap.model.account import Snapshot
 from stakemap.model.organisation import UnitId
 from stakemap.model.people import PersonId
@@ -17,7 +18,6 @@ from stakemap.model.warning import LEAD_DAYS
 from stakemap.service.called import unit_called
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
-from stakemap.service.sources import Sources
 from stakemap.service.tellers import UNKNOWN, named, teller
 
 LONGEST_TEXT: Final = 2_000
@@ -83,7 +83,7 @@ def affected(snapshot: Snapshot, names: Iterable[str]) -> Affected:
     return Affected(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(units)))
 
 
-def voice(snapshot: Snapshot, told_by: str, sources: Sources, me: str) -> Source:
+def voice(snapshot: Snapshot, told_by: str, voices: KnownVoices, me: str) -> Source:
     """Return the source that an answer to "who told you?" means.
 
     Raises
@@ -91,7 +91,7 @@ def voice(snapshot: Snapshot, told_by: str, sources: Sources, me: str) -> Source
     NotFound
         It is nobody in this account.
     Ambiguous
-        It fits several people; the message lists their ids.
+        It fits several people or sources; the message lists their ids.
     InvalidValue
         A document or its like has no name, or one that is too long.
     """
@@ -99,7 +99,7 @@ def voice(snapshot: Snapshot, told_by: str, sources: Sources, me: str) -> Source
     if (new := named(told_by)) is not None:
         kind, name = new
         checked(f"the name of the {kind}", name, LONGEST_NAME)
-    return teller(account_id, snapshot, told_by, sources, me)
+    return teller(account_id, snapshot, told_by, voices, me)
 
 
 def checked(what: str, text: str, longest: int = LONGEST_TEXT) -> str:

@@ -64,7 +64,7 @@ class Warnings:
         check_date(entry.on, today)
         snapshot = self._snapshots.of(account_id, Lens.present(today))
         whom = affected(snapshot, entry.affects)
-        source = voice(snapshot, entry.told_by, self._sources, me)
+        source = voice(snapshot, entry.told_by, self._sources.known_voices(account_id), me)
         warning = EarlyWarning(
             WarningId(str(ULID())), text, entry.on, source, now, whom.people, whom.units
         )

@@ -31,6 +31,14 @@ def test_each_claim_says_what_others_make_of_it():
     assert alone == {CLAIM.id: Verdict.OPEN}
 
 
+def test_who_is_known_through_a_source_alone_does_not_bear_it_out():
+    told = said("jon"), said("clerk", "jon")
+    assert record(*told, jon=A) == TrackRecord(open=1)
+    assert record(*told, said("ann", "jon"), jon=A, ann=A) == TrackRecord(borne_out=1)
+    heard = said("jon", direct=True), said("clerk", "jon")
+    assert record(*heard, jon=A) == TrackRecord(borne_out=1)
+
+
 def test_claims_on_which_a_source_is_silent_do_not_count():
     assert record(said("press"), press=A) == TrackRecord()
 

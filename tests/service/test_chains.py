@@ -153,6 +153,14 @@ def test_a_chain_is_taken_back_with_what_was_told_over_it_alone(told):
     take_back(first.hearings[0].statement.id)
     assert told.voices(first) == 0
     assert all(one.statement.withdrawn_at for one in told.detail(first).hearings)
+    for order in (0, 1), (1, 0):
+        brought = told("Ann Ray", "Jon Moe")
+        repeated = told("Bo Fox", brought.hearings[1].statement.id, now=LATER)
+        told_us = brought.hearings[0], repeated.hearings[0]
+        take_back(told_us[order[0]].statement.id)
+        assert told.voices(brought) == 1
+        take_back(told_us[order[1]].statement.id)
+        assert told.voices(brought) == 0
     one, two = told("Ann Ray", "Jon Moe", now=LATER), told("Bo Fox", "Jon Moe", now=LATER)
     take_back(one.hearings[0].statement.id)
     assert told.voices(two) == 1
