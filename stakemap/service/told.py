@@ -65,14 +65,15 @@ class Told:
         """Return what speaks of a day, as far as it was known at a moment, none for now.
 
         A statement speaks of the day it was made, of later days, and of earlier ones from the day
-        since when it says the fact has held.
+        since when it says the fact has held, or from the day on which it says the fact ended: an
+        end told later is an end on every day after it.
         """
         return replace(
             self,
             statements=[
                 _as_known(one, known)
                 for one in self.statements
-                if min(one.on, one.since or one.on) <= on
+                if min(one.on, one.since or one.on, one.until or one.on) <= on
                 and (known is None or one.recorded_at <= known)
             ],
             decisions={

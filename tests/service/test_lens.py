@@ -113,6 +113,18 @@ def test_sources_of_the_past_are_those_who_had_spoken(any_place):
     assert counts(Lens(DAY - WEEK, today)) == {}
 
 
+def test_whoever_told_an_end_later_speaks_of_the_days_after_it(any_place):
+    place = any_place
+    place.hear(place.hearing(LEADING, "clerk", until=DAY - WEEK))
+    sources = Sources(place.store)
+
+    def spoke(on):
+        return [one.statements for one in sources.all(place.account.id, Lens(on, DAY))]
+
+    assert spoke(DAY - WEEK - timedelta(days=1)) == []
+    assert spoke(DAY - WEEK) == spoke(DAY - timedelta(days=1)) == [1]
+
+
 def test_a_source_of_the_past_has_the_record_of_then(place):
     place.hear(place.hearing(LEADING, "clerk"), now=NOW)
     place.hear(place.hearing(CHECKING, "press"), now=NOW + WEEK)

@@ -110,6 +110,19 @@ def test_the_past_knows_what_was_known_then(any_place):
     assert now.fallen[0].tellers == ()
 
 
+def test_who_told_an_end_later_is_among_those_who_told_it(any_place):
+    place = any_place
+    place.hear(
+        place.hearing(LEADING, "clerk", on=DAY - 4 * WEEK),
+        place.hearing(LEADING, "press", until=DAY - 2 * WEEK),
+    )
+    for weeks, names in ((3, ["clerk"]), (2, ["clerk", "press"]), (1, ["clerk", "press"])):
+        profile = of(place, "eva", Lens(DAY - weeks * WEEK, DAY))
+        (style,) = profile.facts
+        assert style.view.in_force is (weeks == 3)
+        assert [one.name for one in style.tellers] == [place.id(name) for name in names]
+
+
 def test_nobody_of_another_account_is_found(place):  # hostile 9, 41
     other = settled_place(place.store)
     for id_ in (other.id("eva"), "1 OR 1=1", ""):

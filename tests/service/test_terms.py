@@ -1,6 +1,6 @@
 """A snapshot of any day shows the term that held on it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from fixtures.hearsay import DAY, NOW
 
@@ -12,11 +12,12 @@ from stakemap.service.snapshots import Snapshots
 
 CHANGE = date(2025, 6, 1)
 NEXT_YEAR = date(2027, 6, 30)
+WEEK = timedelta(days=7)
 
 
-def snapshot(place, on, **more):
+def snapshot(place, on, today=DAY, **more):
     snapshots = Snapshots(place.store, Accounts(place.store), place.facts)
-    return snapshots.of(place.account.id, Lens(on, DAY, **more))
+    return snapshots.of(place.account.id, Lens(on, today, **more))
 
 
 def styles(place, on):
@@ -46,6 +47,31 @@ def test_a_seat_that_changed_hands_is_held_by_the_right_person_on_every_day(any_
         for day in (date(2024, 6, 1), CHANGE, DAY)
     }
     assert list(held.values()) == [[place.id("eva")], [place.id("jon")], [place.id("jon")]]
+
+
+def test_an_end_told_later_ends_the_term_on_every_day_after_it(any_place):
+    place, holder = any_place, (Predicate.HOLDER, "head", "eva", "")
+    began = place.hearing(holder, "clerk", "began", on=date(2025, 1, 1), since=date(2024, 1, 1))
+    place.hear(began, now=NOW)
+    ended = place.hearing(holder, "press", "ended", on=DAY + WEEK, until=CHANGE)
+    place.hear(ended, now=NOW + WEEK)
+
+    def held(on, **more):
+        return [one.person_id for one in snapshot(place, on, DAY + 2 * WEEK, **more).holdings]
+
+    eva, day = [place.id("eva")], timedelta(days=1)
+    assert held(date(2024, 6, 1)) == held(CHANGE - day) == eva
+    for on in (CHANGE, date(2025, 12, 1), DAY, DAY + WEEK, DAY + 2 * WEEK):
+        assert held(on) == [], on
+        assert held(on, known=NOW) == eva, on
+
+
+def test_a_style_whose_end_was_told_later_is_over_on_every_day_after_it(any_place):
+    place, leading = any_place, (Predicate.STYLE, "eva", "", "leading")
+    place.hear(place.hearing(leading, "clerk", "began", on=date(2025, 1, 1)))
+    place.hear(place.hearing(leading, "clerk", "ended", until=CHANGE), now=NOW + WEEK)
+    days = date(2025, 3, 1), CHANGE, DAY - WEEK
+    assert [styles(place, day) for day in days] == [[Style.LEADING], [None], [None]]
 
 
 def test_a_day_as_it_was_known_then_leaves_out_what_was_learned_later(any_place):
