@@ -162,16 +162,21 @@ class Facts:
     def past(self, account_id: str, on: date, known: datetime | None = None) -> list[Settled]:
         """Return what the statements that speak of a day implied for it.
 
+        What nobody said to hold by then is left out; what is over by that day, or has not begun,
+        is not in force.
+
         Parameters
         ----------
         known
             Only what had been entered and not yet withdrawn at that moment, by the grades that
             sources have now; none asks for what is known now.
         """
-        told = self._store.reading(lambda tx: everything(tx, account_id), JOB)
+        told = self._store.reading(lambda tx: everything(tx, account_id), JOB).as_of(on, known)
+        said = told.said_to_hold()
         return [
             replace(one, in_force=one.in_force and one.backing.holds_on(on))
-            for one in told.as_of(on, known).settle()
+            for one in told.settle()
+            if one.claim.id in said
         ]
 
 

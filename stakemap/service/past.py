@@ -23,9 +23,10 @@ def as_of(snapshot: Snapshot, settled: Iterable[Settled], known: datetime | None
     """Return the snapshot with exactly the facts that these settled claims imply.
 
     People and units have no history of their own: those known today are shown, without the facts
-    that they did not yet have. A seat of which no fact speaks was not known; nor was a meeting
-    that came after what was known.
+    that they did not yet have. A seat of which none of the claims speaks, in force or not, was not
+    known: one that was left stays. Nor was a meeting that came after what was known.
     """
+    settled = list(settled)
     facts: dict[Predicate, list[Settled]] = {predicate: [] for predicate in Predicate}
     for one in settled:
         if one.in_force:
@@ -33,7 +34,7 @@ def as_of(snapshot: Snapshot, settled: Iterable[Settled], known: datetime | None
     return replace(
         snapshot,
         known=known,
-        roles=_spoken_of(snapshot.roles, facts),
+        roles=_spoken_of(snapshot.roles, settled),
         interactions=tuple(
             one for one in snapshot.interactions if known is None or one.at <= known
         ),
@@ -60,15 +61,8 @@ def described(snapshot: Snapshot) -> Snapshot:
     )
 
 
-def _spoken_of(
-    roles: Iterable[Role], facts: Mapping[Predicate, Iterable[Settled]]
-) -> tuple[Role, ...]:
-    ends = {
-        end
-        for settled in facts.values()
-        for one in settled
-        for end in (one.claim.subject, one.claim.object)
-    }
+def _spoken_of(roles: Iterable[Role], settled: Iterable[Settled]) -> tuple[Role, ...]:
+    ends = {end for one in settled for end in (one.claim.subject, one.claim.object)}
     return tuple(role for role in roles if role.id in ends)
 
 

@@ -14,7 +14,7 @@ from stakemap.model.claim import Claim, ClaimId
 from stakemap.model.lens import Lens
 from stakemap.model.row import Row, as_datetime
 from stakemap.model.source import Source, SourceId
-from stakemap.model.statement import Statement
+from stakemap.model.statement import Stance, Statement
 from stakemap.store.store import Transaction
 
 
@@ -48,6 +48,14 @@ class Told:
     def decision(self, id_: ClaimId) -> Decision | None:
         """Return the decision for a claim that counts, or none."""
         return last_decision(self.decisions.get(id_, ()))
+
+    def said_to_hold(self) -> frozenset[ClaimId]:
+        """Return the claims that anybody said hold and has not taken back."""
+        return frozenset(
+            one.claim_id
+            for one in self.statements
+            if one.stance is Stance.SUPPORTS and one.withdrawn_at is None
+        )
 
     def chains(self) -> dict[ClaimId, Chain]:
         """Return who heard each claim from whom; the claims must be those of one slot."""

@@ -50,6 +50,14 @@ def test_a_seat_of_which_nothing_was_known_is_no_ghost_seat():
     assert [one.id for one in as_of(now, [held], None).roles] == ["seat of chief"]
 
 
+def test_a_seat_of_a_fact_that_is_over_was_known():
+    now = world(people=["chief", "head"], seats={"chief": 1, "head": 2})
+    left = replace(settled(Predicate.HOLDER, "seat of head", "head"), in_force=False)
+    then = as_of(now, [left], None)
+    assert [one.id for one in then.roles] == ["seat of head"]
+    assert then.holdings == ()
+
+
 def test_a_meeting_after_what_was_known_is_not_seen():
     def met(month: int) -> Interaction:
         at = datetime(2026, month, 1, tzinfo=UTC)

@@ -147,6 +147,15 @@ def test_the_ends_of_facts_are_named_without_the_account(any_place):
     assert "kim" not in {person.name for person in named.people}
 
 
+def test_the_seat_of_a_fact_that_is_over_is_named_in_the_past_too(any_place):
+    place = any_place
+    place.hear(place.hearing(SEAT, "clerk", on=DAY - 2 * WEEK, until=DAY - 2 * WEEK))
+    lens = Lens(DAY - WEEK, DAY)
+    (held,) = of(place, "eva", lens).fallen
+    named = Vicinity(place.store, Accounts(place.store)).of(place.account.id, [held.view], lens)
+    assert sentence(held.view.claim, named) == "eva holds the seat head"
+
+
 def test_what_is_over_has_fallen(place):
     place.hear(place.hearing(LEADING, "clerk", on=DAY - 2 * WEEK, until=DAY - WEEK))
     profile = of(place, "eva")

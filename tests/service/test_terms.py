@@ -74,6 +74,38 @@ def test_a_style_whose_end_was_told_later_is_over_on_every_day_after_it(any_plac
     assert [styles(place, day) for day in days] == [[Style.LEADING], [None], [None]]
 
 
+def seats(place, *lens, **more):
+    found = snapshot(place, *lens, **more)
+    return {one.title: len(found.holders_of.get(one.id, ())) for one in found.roles}
+
+
+def test_a_seat_that_was_left_stays_on_every_day_after_it(any_place):
+    place, holder = any_place, (Predicate.HOLDER, "lab", "eva", "")
+    place.hear(place.hearing(holder, "clerk", "began", on=CHANGE - 2 * WEEK), now=NOW - WEEK)
+    place.hear(place.hearing(holder, "clerk", "ended", on=CHANGE, until=CHANGE), now=NOW)
+    assert seats(place, CHANGE - 3 * WEEK) == {}
+    assert seats(place, CHANGE - WEEK) == {"lab": 1}
+    assert seats(place, CHANGE + WEEK) == seats(place, CHANGE + WEEK, known=NOW) == {"lab": 0}
+    assert seats(place, CHANGE + WEEK, known=NOW - WEEK) == {"lab": 1}
+
+
+def test_a_seat_that_somebody_named_is_known_though_he_named_another_later(any_place):
+    place, manager = any_place, (Predicate.REPORTS_TO, "desk", "lab", "")
+    told = place.hearing(manager, "clerk", on=CHANGE)
+    place.hear(told)
+    place.hear(place.hearing((*manager[:2], "head", ""), "clerk", on=CHANGE + WEEK))
+    day = CHANGE + 2 * WEEK
+    assert set(seats(place, day)) == {"desk", "head", "lab"}
+    place.facts.withdraw(place.account.id, told.statement.id, NOW)
+    assert set(seats(place, day)) == {"desk", "head"}
+
+
+def test_a_seat_that_nobody_says_there_is_is_not_known(any_place):
+    place, holder = any_place, (Predicate.HOLDER, "lab", "eva", "")
+    place.hear(place.hearing(holder, "clerk", on=CHANGE, against=True))
+    assert seats(place, CHANGE) == {}
+
+
 def test_a_day_as_it_was_known_then_leaves_out_what_was_learned_later(any_place):
     place = any_place
     place.hear(place.hearing((Predicate.STYLE, "eva", "", "leading"), "clerk"), now=NOW)
