@@ -127,18 +127,22 @@ class Claims:
         return [view_of(row, on) for row in self._store.read("claims", account_id=account_id)]
 
     def _past(self, account_id: str, lens: Lens) -> list[ClaimView]:
-        """Return the claims that anybody had spoken of by then."""
         told = self._store.reading(lambda tx: everything(tx, account_id), JOB).through(lens)
-        heard = {one.claim_id for one in told.statements}
-        return [one for one in views_of(told, lens).values() if one.claim.id in heard]
+        return list(views_of(told, lens).values())
 
 
-def views_of(told: Told, lens: Lens) -> dict[ClaimId, ClaimView]:
-    """Return claims as the store holds them, or folded again where the lens shows the past."""
+def views_of(told: Told, lens: Lens, *asked: ClaimId) -> dict[ClaimId, ClaimView]:
+    """Return claims as the store holds them, or folded again where the lens shows the past.
+
+    In the past those alone of which anybody had spoken by then, and those asked for by their ids.
+    """
     if not lens.past:
         return {id_: view_of(row, lens.on) for id_, row in told.rows.items()}
+    shown = {*asked, *(one.claim_id for one in told.statements)}
     return {
-        one.claim.id: _of_day(one, told.decision(one.claim.id), lens.on) for one in told.settle()
+        one.claim.id: _of_day(one, told.decision(one.claim.id), lens.on)
+        for one in told.settle()
+        if one.claim.id in shown
     }
 
 
@@ -162,9 +166,9 @@ def _read(tx: Transaction, account_id: str, claim_id: ClaimId, lens: Lens) -> Cl
     if not rows:
         raise NotFound(f"there is no claim {claim_id!r} in this account")
     told = in_slots(tx, account_id, [rows[0]["slot"]]).through(lens)
-    views = views_of(told, lens)
+    views = views_of(told, lens, claim_id)
+    chains = {id_: one for id_, one in told.chains().items() if id_ in views}
     view = views.pop(claim_id)
-    chains = told.chains()
     files = tx.read("attachments_of_claim", account_id=account_id, id=claim_id)
     seen = (Attachment.from_row(row).through(lens) for row in files)
     return ClaimDetail(

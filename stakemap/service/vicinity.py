@@ -112,9 +112,7 @@ def _folded(
     found: dict[ClaimId, ClaimView] = {}
     for account_id in whose.ids if slots else ():
         told = in_slots(tx, account_id, slots).through(lens)
-        views = views_of(told, lens)
-        heard = {one.claim_id for one in told.statements}
-        found |= {id_: view for id_, view in views.items() if id_ in heard and id_ in rows}
+        found |= {id_: view for id_, view in views_of(told, lens).items() if id_ in rows}
     return found
 
 

@@ -73,6 +73,29 @@ def test_a_claim_of_the_past_shows_what_was_said_and_decided_by_then(any_place):
     assert not now.view.in_force
 
 
+def test_rivals_of_the_past_are_those_that_had_been_spoken_of(any_place):
+    place = any_place
+    leading = place.hearing(LEADING, "clerk", on=DAY - 2 * WEEK)
+    checking = place.hearing(CHECKING, "press")
+    place.hear(leading, now=NOW - 2 * WEEK)
+    place.hear(checking, now=NOW)
+    claims = Claims(place.store)
+
+    def rivals(one, lens):
+        detail = claims.one(place.account.id, one.claim.id, lens)
+        assert set(detail.chains) == {one.claim.id, *(view.claim.id for view in detail.rivals)}
+        return [view.claim.value for view in detail.rivals]
+
+    for lens in (Lens(DAY, DAY, NOW - WEEK), Lens(DAY - WEEK, DAY)):
+        assert rivals(leading, lens) == []
+        assert rivals(checking, lens) == ["leading"]
+    for lens in (Lens.present(DAY), Lens(DAY, DAY, NOW)):
+        assert rivals(leading, lens) == ["checking"]
+    place.facts.withdraw(place.account.id, checking.statement.id, NOW + WEEK)
+    assert rivals(leading, Lens(DAY, DAY + WEEK, NOW)) == ["checking"]
+    assert rivals(leading, Lens.present(DAY + WEEK)) == ["checking"]
+
+
 def test_deciding_anew_leaves_what_was_decided_before(any_place):
     place = any_place
     leading, checking = place.hearing(LEADING, "clerk"), place.hearing(CHECKING, "press")
