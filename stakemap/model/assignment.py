@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from stakemap.model.claim import ClaimId
+from stakemap.model.lens import Lens
 from stakemap.model.people import PersonId
 from stakemap.model.question import Question, QuestionId, QuestionKind
 from stakemap.model.row import Row, as_date, as_datetime
@@ -60,6 +61,22 @@ class Assignment:
             row.get("closed_by") or "",
         )
 
+    def through(self, lens: Lens) -> Assignment | None:
+        """Return it as a lens shows it, or none where nobody had it in hand by then.
+
+        Only the last time is remembered: not who had it before, nor until when.
+        """
+        if not lens.past:
+            return self
+        if self.closed_at is not None and _by(self.closed_at, lens):
+            return self
+        if self.assigned_at is None or not _by(self.assigned_at, lens):
+            return None
+        if self.closed_at is None:
+            return self
+        state = QuestionState.ASSIGNED if self.assignee else QuestionState.OPEN
+        return replace(self, state=state, closed_at=None, closed_by="")
+
     @property
     def about(self) -> dict[str, Any]:
         """What is kept of the question itself."""
@@ -71,6 +88,10 @@ class Assignment:
             "object": one.object,
             "sentence": one.sentence,
         }
+
+
+def _by(moment: datetime, lens: Lens) -> bool:
+    return moment.date() <= lens.on and lens.knew(moment)
 
 
 def _question(row: Row) -> Question:

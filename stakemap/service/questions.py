@@ -78,9 +78,11 @@ class Questions:
     def asked(self, account_id: str, lens: Lens) -> Asked:
         """Return the questions of a day with who asks them, and those that were closed lately.
 
-        Asked about the past, nothing is said to have answered itself: that is seen today.
+        Asked about the past, nothing is said to have answered itself: that is seen today. What was
+        given to somebody or closed later is asked as it was before.
         """
-        stored = self._assignments.all(account_id)
+        kept = self._assignments.all(account_id).values()
+        stored = {one.id: one for one in (each.through(lens) for each in kept) if one}
         closed = [one.question.claim_id for one in stored.values() if one.state in QUIET]
         heard = self._assignments.last_heard(account_id, filter(None, closed))
         silent = quiet(stored, heard, lens.on)

@@ -169,6 +169,26 @@ def test_a_past_day_says_of_nothing_that_it_answered_itself(acme):
     assert found.closed == ()
 
 
+def test_a_past_day_knows_who_was_to_ask_what_by_then(any_service):
+    acme = customer(any_service, now=NOW - timedelta(days=60))
+    questions, one = any_service.questions, acme.asked(TODAY)[0]
+    given = NOW - timedelta(days=20)
+    questions.assign(acme.account.id, one.id, acme.id("Ann"), given)
+    questions.give_up(acme.account.id, one.id, "Nobody knows.", NOW - timedelta(days=5))
+
+    def seen(on: int, known: int | None = None):
+        days = [None if ago is None else TODAY - timedelta(days=ago) for ago in (on, known)]
+        asked = questions.asked(acme.account.id, Lens.asked(*days, TODAY))
+        found = {one.id: one for one in (*asked.open, *asked.closed)}[one.id]
+        return found.state, found.assignee, found.assigned_at
+
+    nobody, ann = (QuestionState.OPEN, None, None), (QuestionState.ASSIGNED, acme.id("Ann"), given)
+    closed = (QuestionState.GIVEN_UP, *ann[1:])
+    assert seen(30) == seen(21) == seen(30, 30) == seen(1, 21) == nobody
+    assert seen(20) == seen(6) == seen(1, 20) == seen(0, 6) == ann
+    assert seen(5) == seen(0, 5) == seen(0) == closed
+
+
 def test_the_question_given_up_makes_room_for_the_next(acme):
     valued = [one for one in acme.asked() if one.question.value is not None]
     acme.service.questions.give_up(acme.account.id, valued[0].id, "Nobody knows.", NOW)
