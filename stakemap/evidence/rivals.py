@@ -84,7 +84,8 @@ def without_outspoken(
     """Return the statements of one slot without those that their own source has replaced.
 
     A source that now names another manager does not contradict itself: what it said before goes,
-    unless it says that the new one began after that, which leaves the earlier term standing.
+    unless it says that the new one began after that, or later that the earlier one ended before,
+    which leaves both terms standing.
     """
     last: dict[SourceId, Statement] = {}
     for one in sorted((one for many in told.values() for one in many), key=told_last):
@@ -128,6 +129,8 @@ def _replaced(one: Statement, last: Statement | None) -> bool:
     if last is None or one.claim_id == last.claim_id or one.stance is not Stance.SUPPORTS:
         return False
     if one.until is not None and one.until <= (last.since or last.on):
+        return False
+    if last.until is not None and last.until <= (one.since or one.on):
         return False
     return last.since is None or last.since <= (one.since or one.on)
 

@@ -110,6 +110,15 @@ def test_a_source_that_says_when_the_new_one_began_leaves_the_earlier_term_stand
     assert found["eva"].backing.until == LATE
 
 
+def test_a_source_that_tells_the_end_of_the_earlier_term_later_leaves_the_new_one_standing():
+    jon = said("system", claim="jon", id_="march", on=LATE, since=LATE)
+    eva = said("system", claim="eva", id_="may", on=date(2026, 5, 1), until=LATE)
+    found = settled(said("system", claim="eva", id_="january", on=EARLY), jon, eva)
+    assert in_force(found) == ["eva", "jon"]
+    assert found["eva"].backing.until == found["jon"].backing.since == LATE
+    assert contested(found) == []
+
+
 def test_a_rumour_of_unknown_origin_neither_ends_nor_contests_what_has_a_root():
     found = settled(
         said("clerk", claim="eva", since=EARLY), said(UNKNOWN.id, claim="jon", since=LATE)
