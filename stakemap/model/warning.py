@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -17,6 +17,8 @@ WarningId = NewType("WarningId", str)
 
 LEAD_DAYS: Final = 14
 """Days before its date from which a warning is due, where nobody asks for another lead."""
+MOMENT: Final = "@"
+"""What stands between the day of an action and the moment it was written down, in its text."""
 
 
 class WarningState(StrEnum):
@@ -30,21 +32,42 @@ class WarningState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionTaken:
-    """What one of ours did about a warning, and on which day."""
+    """What one of ours did about a warning, and on which day.
+
+    ``acted_at`` is when it was written down, where that is known; it is no part of what was done.
+    """
 
     text: str
     by: PersonId
     on: date
+    acted_at: datetime | None = field(default=None, compare=False)
 
     def as_text(self) -> str:
         """Return it as one text, which ``from_text`` reads."""
-        return f"{self.on.isoformat()} {self.by} {self.text}"
+        moment = f"{MOMENT}{self.acted_at.isoformat()}" if self.acted_at else ""
+        return f"{self.on.isoformat()}{moment} {self.by} {self.text}"
 
     @classmethod
     def from_text(cls, text: str) -> ActionTaken:
-        """Read an action from its text."""
-        on, by, told = text.split(" ", 2)
-        return cls(told, PersonId(by), date.fromisoformat(on))
+        """Read an action from its text; one without its moment was written down on its day."""
+        when, by, told = text.split(" ", 2)
+        day, _, moment = when.partition(MOMENT)
+        on = date.fromisoformat(day)
+        acted_at = datetime.fromisoformat(moment) if moment else datetime.combine(on, time(), UTC)
+        return cls(told, PersonId(by), on, acted_at)
+
+    @classmethod
+    def from_node(cls, node: Row) -> ActionTaken | None:
+        """Read the action that stands from a warning's properties, or none."""
+        on = as_date(node.get("acted_on"))
+        if on is None:
+            return None
+        by, acted_at = PersonId(node["acted_by"]), as_datetime(node.get("acted_at"))
+        return cls(node["action"], by, on, acted_at)
+
+    def shown_by(self, lens: Lens) -> bool:
+        """Return whether it had been taken by the day of a lens, and was known of."""
+        return self.on <= lens.on and lens.knew(self.acted_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +108,7 @@ class EarlyWarning:
     It is no claim: nothing is weighed or believed, but it names its source. ``people`` and
     ``units`` are those whom it affects. ``assigned`` is who of ours was named to see to it, where
     somebody was; see ``analysis.warning_owners`` for whose it is otherwise. ``earlier`` are actions
-    that ``action`` stands instead of; ``acted_at`` is when that was written down.
+    that ``action`` stands instead of, in the order in which they were written down.
     """
 
     id: WarningId
@@ -99,7 +122,6 @@ class EarlyWarning:
     assigned: PersonId | None = None
     withdrawn_at: datetime | None = None
     earlier: tuple[ActionTaken, ...] = ()
-    acted_at: datetime | None = None
 
     def state(self, day: date, lead_days: int = LEAD_DAYS) -> WarningState:
         """Return how it stands on a day; it is due from ``lead_days`` days before its date on."""
@@ -113,25 +135,21 @@ class EarlyWarning:
     def through(self, lens: Lens) -> EarlyWarning | None:
         """Return it as a lens shows it, or none where it was not there or has been taken back.
 
-        A warning counts from the day on which it was entered. Whom it was assigned to is not
-        remembered by day.
+        A warning counts from the day on which it was entered; the last action that the lens shows
+        stands, instead of those before it. Whom it was assigned to is not remembered by day.
         """
         entered = self.entered_at.date() <= lens.on and lens.knew(self.entered_at)
         if not entered or (self.withdrawn_at is not None and lens.knew(self.withdrawn_at)):
             return None
-        if self.action is None or (self.action.on <= lens.on and lens.knew(self.acted_at)):
-            return self
-        return replace(self, action=None)
+        every = (*self.earlier, self.action)
+        taken = tuple(one for one in every if one is not None and one.shown_by(lens))
+        return replace(self, action=taken[-1] if taken else None, earlier=taken[:-1])
 
     @classmethod
     def from_row(cls, row: Row) -> EarlyWarning:
         """Read a warning from its node's properties, its source and whom it affects."""
         node = row["warning"]
-        on, entered_at, acted_on = (
-            as_date(node["on"]),
-            as_datetime(node["entered_at"]),
-            as_date(node.get("acted_on")),
-        )
+        on, entered_at = as_date(node["on"]), as_datetime(node["entered_at"])
         assert on is not None  # noqa: S101  the store never holds a warning without its date
         assert entered_at is not None  # noqa: S101
         return cls(
@@ -142,9 +160,8 @@ class EarlyWarning:
             entered_at,
             tuple(PersonId(one) for one in sorted(row["people"])),
             tuple(UnitId(one) for one in sorted(row["units"])),
-            ActionTaken(node["action"], PersonId(node["acted_by"]), acted_on) if acted_on else None,
+            ActionTaken.from_node(node),
             PersonId(node["assigned"]) if node.get("assigned") else None,
             as_datetime(node.get("withdrawn_at")),
             tuple(map(ActionTaken.from_text, node.get("earlier") or ())),
-            as_datetime(node.get("acted_at")),
         )

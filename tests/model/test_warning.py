@@ -55,7 +55,7 @@ def on(day, known=None) -> Lens:
 
 def test_an_earlier_day_does_not_know_of_the_action():
     acted_at = datetime.combine(ACTION.on, time(12), UTC) + timedelta(days=1)
-    done = replace(WARNING, action=ACTION, acted_at=acted_at)
+    done = replace(WARNING, action=replace(ACTION, acted_at=acted_at))
     assert done.through(on(ACTION.on - timedelta(days=1))).action is None
     assert done.through(on(ACTION.on)) == done
     assert done.through(on(ACTION.on, known=ACTION.on)).action is None
@@ -74,3 +74,17 @@ def test_one_taken_back_is_there_only_as_it_was_known_before():
     assert back.through(on(day)) is None
     assert back.through(on(day, known=day)) == back
     assert back.through(on(day, known=day + timedelta(days=1))) is None
+
+
+def test_an_action_is_read_from_its_text_with_the_moment_it_was_written_down():
+    written = replace(ACTION, text="Asked: @9 or 10?", acted_at=ENTERED)
+    read = ActionTaken.from_text(written.as_text())
+    assert (read, read.acted_at) == (written, ENTERED)
+
+
+def test_an_action_of_old_without_its_moment_was_written_down_on_its_day():
+    old = ActionTaken.from_text(f"{ACTION.on} ann Offered a new lease.")
+    assert old == ACTION
+    first = replace(WARNING, action=ActionTaken("Called.", PersonId("bob"), DAY), earlier=(old,))
+    assert first.through(on(ACTION.on, known=ACTION.on)).action == old
+    assert first.through(on(DAY, known=ACTION.on - timedelta(days=1))).earlier == ()

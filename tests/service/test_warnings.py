@@ -181,6 +181,27 @@ def test_a_past_day_shows_what_stood_then(any_warned):
     assert states == ["due", "overdue", "done", "done"]
 
 
+def test_a_past_day_shows_the_action_that_stood_then_and_what_it_had_replaced(any_warned):
+    id_ = any_warned.enter(now=NOW - timedelta(days=20), days=-2)
+    ann, act = any_warned.person("Ann Ours"), any_warned.service.warnings.act
+    for ago, text in ((10, "First"), (6, "Second"), (1, "Third")):
+        action = ActionTaken(text, ann, DAY - timedelta(days=ago))
+        act(any_warned.account.id, id_, action, NOW - timedelta(days=ago), instead=True)
+
+    def done(ago: int, known: int = 0) -> tuple[str | None, list[str]]:
+        day, then = DAY - timedelta(days=ago), DAY - timedelta(days=known)
+        view = any_warned.view(id_, Lens.asked(day, then, DAY))
+        action, told = view.warning.action, view.as_json()
+        assert (view.state is WarningState.DONE) == (action is not None)
+        assert (told["action"] or {}).get("text") == (action and action.text)
+        return action and action.text, [one["text"] for one in told["earlier"]]
+
+    assert done(15, 15) == done(0, 15) == done(15) == (None, [])
+    assert done(8, 8) == done(8) == done(0, 8) == ("First", [])
+    assert done(5, 5) == done(5) == done(0, 5) == ("Second", ["First"])
+    assert done(0) == ("Third", ["First", "Second"])
+
+
 def test_the_lead_is_an_argument(warned):
     warned.enter(days=20)
     assert warned.views()[0].state is WarningState.OPEN
