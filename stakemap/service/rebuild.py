@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from stakemap.evidence.rivals import Settled
@@ -22,7 +23,7 @@ from stakemap.service.in_force import (
     set_attributes,
     values_of,
 )
-from stakemap.service.told import everything
+from stakemap.service.told import Told, everything
 from stakemap.store.store import Transaction
 
 READ: Final = {
@@ -59,7 +60,7 @@ def rebuild_in(tx: Transaction, place: Place) -> list[Difference]:
     return [
         *(_difference(one, "the claim was settled otherwise") for one in claims),
         *(_difference(one, "the line differed from its claim") for one in lines),
-        *_reset(tx, place, settled),
+        *_reset(tx, place, told, settled),
     ]
 
 
@@ -110,16 +111,51 @@ def _lines(tx: Transaction, account_id: str) -> Lines:
     return lines
 
 
-def _reset(tx: Transaction, place: Place, settled: Sequence[Settled]) -> list[Difference]:
-    """Put right every value on a seat or a person that no claim in force accounts for."""
+def _reset(
+    tx: Transaction, place: Place, told: Told, settled: Sequence[Settled]
+) -> list[Difference]:
+    """Write the value of today on every seat and person; return those never rightly shown.
+
+    What is shown is that of the day it was last written: days pass, and nothing is out of step.
+    """
     shown = _values(tx, place.account_id)
     expected = values_of(settled, shown, place.today)
     wrong = {key: value for key, value in expected.items() if value != shown[key]}
     set_attributes(tx, place, wrong)
+    been = _been(told, [one for one in settled if _attribute(one) in wrong], place.today)
     return [
         Difference(predicate, subject, "", f"the value shown was {shown[subject, predicate]!r}")
         for subject, predicate in wrong
+        if shown[subject, predicate] not in been.get((subject, predicate), ())
     ]
+
+
+def _been(told: Told, settled: Iterable[Settled], today: date) -> dict[Attribute, set[Any]]:
+    """Return the values that each attribute has had, by its claims, since it was first told."""
+    first: dict[ClaimId, date] = {}
+    for said in told.statements:
+        day = said.recorded_at.date()
+        first[said.claim_id] = min(day, first.get(said.claim_id, day))
+    claims: defaultdict[Attribute, list[Settled]] = defaultdict(list)
+    for one in settled:
+        claims[_attribute(one)].append(one)
+    return {
+        attribute: {
+            values_of(there, [attribute], day)[attribute]
+            for day in _turns(there, min(first.get(one.claim.id, today) for one in there), today)
+        }
+        for attribute, there in claims.items()
+    }
+
+
+def _turns(settled: Iterable[Settled], first: date, last: date) -> set[date]:
+    """Return the first day of a span, and those on which something begins or ends within it."""
+    bounds = (day for one in settled for day in (one.backing.since, one.backing.until))
+    return {first, *(day for day in bounds if day is not None and first < day <= last)}
+
+
+def _attribute(one: Settled) -> Attribute:
+    return one.claim.subject, one.claim.predicate
 
 
 def _values(tx: Transaction, account_id: str) -> dict[Attribute, Any]:

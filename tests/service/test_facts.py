@@ -393,6 +393,34 @@ def test_rebuilding_puts_right_whatever_was_changed_by_hand(any_place):
     assert place.facts.rebuild(id_, NOW) == []
 
 
+@pytest.mark.parametrize("days", [4, 5, 10])
+@pytest.mark.parametrize("bound", ["since", "until"])
+def test_rebuilding_shows_the_value_of_today_and_calls_no_passed_day_a_difference(
+    any_place, bound, days
+):
+    place, turn = any_place, NOW.date() + timedelta(days=5)
+    audited = {"account_id": place.account.id, "skip": 0, "limit": 99}
+    place.hear(place.hearing(LEADING, "clerk", **{bound: turn}))
+    place.hear(place.hearing(TOP, "clerk", **{bound: turn}))
+    acts = place.store.read("audit_events", **audited)
+    assert place.facts.rebuild(place.account.id, NOW + timedelta(days=days)) == []
+    holds = (days >= 5) == (bound == "since")
+    assert style_of(place) == ("leading" if holds else None)
+    assert place.store.read("audit_events", **audited) == acts
+
+
+def test_a_value_that_no_passed_day_accounts_for_is_a_difference(any_place):
+    place, id_ = any_place, any_place.account.id
+    turn = NOW.date() + timedelta(days=5)
+    place.hear(place.hearing(LEADING, "clerk", since=NOW.date(), until=turn))
+    for style, now in (("checking", NOW), (None, NOW), ("checking", NOW + timedelta(days=10))):
+        rows = [{"id": place.id("eva"), "properties": {"style": style}}]
+        place.store.write("set_person_attributes", account_id=id_, rows=rows)
+        (found,) = place.facts.rebuild(id_, now)
+        assert (found.subject, found.found) == (place.id("eva"), f"the value shown was {style!r}")
+        assert place.facts.rebuild(id_, now) == []
+
+
 def test_the_revision_rises_with_every_fact(place):
     before = place.store.read("account", account_id=place.account.id)[0]["rev"]
     place.hear(place.hearing(LINE, "clerk", number=0.7))
