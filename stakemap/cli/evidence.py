@@ -102,7 +102,7 @@ def claims_command(account: str, statuses: tuple[str, ...], *, lens: Lens, as_js
     """
     with service() as opened:
         found = opened.accounts.find(account)
-        views = opened.claims.all(found.id, lens, *map(Status, statuses))
+        views = opened.claims.all(found.id, lens, *map(Status, statuses), living=True)
         values = opened.analysis.values(found.id, lens)
         snapshot = opened.snapshots.of(found.id, lens)
     views = by_value(views, values) if statuses else views

@@ -97,15 +97,20 @@ class Claims:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self, account_id: str, lens: Lens, *statuses: Status) -> list[ClaimView]:
+    def all(
+        self, account_id: str, lens: Lens, *statuses: Status, living: bool = False
+    ) -> list[ClaimView]:
         """Return the claims of an account, the least believed first; only some where asked.
 
         Parameters
         ----------
         statuses
             Leave out claims that stand otherwise on this day.
+        living
+            Leave out claims about which every statement was taken back.
         """
-        views = self._past(account_id, lens) if lens.past else self._present(account_id, lens.on)
+        listed = self._past if lens.past else self._present
+        views = listed(account_id, lens, living=living)
         kept = [one for one in views if not statuses or one.backing.status in statuses]
         return sorted(kept, key=lambda one: (round(one.backing.belief, 12), one.claim.id))
 
@@ -123,12 +128,19 @@ class Claims:
         """Return how many facts an account has, whatever became of them."""
         return int(self._store.read("count_claims", account_id=account_id)[0]["claims"])
 
-    def _present(self, account_id: str, on: date) -> list[ClaimView]:
-        return [view_of(row, on) for row in self._store.read("claims", account_id=account_id)]
+    def _present(self, account_id: str, lens: Lens, *, living: bool) -> list[ClaimView]:
+        def work(tx: Transaction) -> list[ClaimView]:
+            about = {"account_id": account_id}
+            gone = {row["id"] for row in tx.read("claims_taken_back", **about)} if living else ()
+            rows = tx.read("claims", **about)
+            return [view_of(row, lens.on) for row in rows if row["id"] not in gone]
 
-    def _past(self, account_id: str, lens: Lens) -> list[ClaimView]:
+        return self._store.reading(work)
+
+    def _past(self, account_id: str, lens: Lens, *, living: bool) -> list[ClaimView]:
         told = self._store.reading(lambda tx: everything(tx, account_id), JOB).through(lens)
-        return list(views_of(told, lens).values())
+        views, alive = views_of(told, lens), told.alive()
+        return [one for id_, one in views.items() if not living or id_ in alive]
 
 
 def views_of(told: Told, lens: Lens, *asked: ClaimId) -> dict[ClaimId, ClaimView]:

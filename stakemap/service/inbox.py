@@ -49,11 +49,11 @@ class Inbox:
         self._cache: Cache[tuple[Snapshot, tuple[Item, ...]]] = Cache(KEPT)
 
     def all(self, account_id: str, lens: Lens) -> tuple[Item, ...]:
-        """Return every fact, those first that it matters most to know better."""
+        """Return every fact that somebody still tells, the most valuable to know better first."""
         snapshot = self._snapshots.of(account_id, lens)
 
         def make() -> tuple[Snapshot, tuple[Item, ...]]:
-            views = self._claims.all(account_id, lens)
+            views = self._claims.all(account_id, lens, living=True)
             values = self._analysis.values(account_id, lens)
             return snapshot, items(views, values)
 

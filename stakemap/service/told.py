@@ -57,6 +57,10 @@ class Told:
             if one.stance is Stance.SUPPORTS and one.withdrawn_at is None
         )
 
+    def alive(self) -> frozenset[ClaimId]:
+        """Return the claims of which anybody spoke, for or against, and has not taken it back."""
+        return frozenset(one.claim_id for one in self.statements if one.withdrawn_at is None)
+
     def chains(self) -> dict[ClaimId, Chain]:
         """Return who heard each claim from whom; the claims must be those of one slot."""
         said: dict[ClaimId, list[Statement]] = {claim.id: [] for claim in self.claims}

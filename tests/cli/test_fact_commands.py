@@ -111,6 +111,17 @@ def test_people_read_why_somebody_decided_and_what_each_said_through_which_chann
     )
 
 
+def test_a_fact_taken_back_is_listed_no_longer_and_its_id_still_names_it(told, run):
+    entered = told("fact", *STYLE, "leading", "--told-by", "Jon Moe")
+    claim, statement = entered["claim"]["id"], entered["statements"][0]["id"]
+    assert claim in {one["id"] for one in told("claims")["claims"]}
+    told("withdraw", statement)
+    assert claim not in {one["id"] for one in told("claims")["claims"]}
+    unsourced = told("claims", "--status", "unsourced")["claims"]
+    assert claim not in {one["id"] for one in unsourced}
+    assert told("claim", claim[:10])["claim"]["id"] == claim
+
+
 def test_a_source_is_meant_too_where_its_name_is_written_otherwise(told, run):
     told("fact", *STYLE, "leading", "--told-by", "document:Trade Weekly")
     refused = run("fact", *STYLE, "leading", "--told-by", "Trade Weakly")

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from fixtures.hearsay import DAY, NOW, A, B
+from fixtures.hearsay import DAY, NOW, A, B, source
 from fixtures.places import settled_place
 
 from stakemap.errors import NotFound
 from stakemap.model.backing import Status
 from stakemap.model.claim import Predicate
 from stakemap.model.lens import Lens
+from stakemap.model.source import SourceKind
 from stakemap.service.claims import Claims
 
 PRESENT = Lens.present(DAY)
@@ -78,6 +79,27 @@ def test_claims_are_listed_the_least_believed_first_and_by_status(place):
     assert [view.claim.predicate for view in listed] == [Predicate.STYLE, Predicate.INFLUENCE]
     confirmed = claims.all(place.account.id, PRESENT, Status.CONFIRMED)
     assert [view.as_json()["predicate"] for view in confirmed] == ["influence"]
+
+
+def test_a_claim_whose_every_statement_was_taken_back_is_told_from_one_of_unknown_origin(any_place):
+    place, id_ = any_place, any_place.account.id
+    told = place.hearing(LINE, "clerk", number=0.7)
+    unknown = place.hearing(LEADING, source(place.id("unknown"), kind=SourceKind.UNKNOWN))
+    again = place.hearing(LEADING, "clerk", "again")
+    place.hear(told, unknown, again)
+    claims, week = Claims(place.store), timedelta(days=7)
+    for one_of in (told, again):
+        place.facts.withdraw(id_, one_of.statement.id, NOW + week)
+    both, left = {told.claim.id, unknown.claim.id}, {unknown.claim.id}
+    for lens, living in (
+        (Lens.present(DAY + week), left),
+        (Lens(DAY, DAY + week), left),
+        (Lens.asked(DAY, DAY, DAY + week), both),
+    ):
+        assert {one.claim.id for one in claims.all(id_, lens)} == both
+        assert {one.claim.id for one in claims.all(id_, lens, living=True)} == living
+    (found,) = claims.all(id_, PRESENT, Status.UNSOURCED, living=True)
+    assert found.claim.id == unknown.claim.id
 
 
 def test_a_claim_of_another_account_is_not_found(place):  # hostile 41

@@ -63,6 +63,20 @@ def test_what_cannot_both_hold_is_one_item_until_somebody_decides(any_acme):
     assert {item.status for item in alone} == {Status.SINGLE_SOURCE}
 
 
+def test_a_fact_whose_statements_were_all_taken_back_waits_for_nothing(any_acme):
+    acme, id_ = any_acme, any_acme.account.id
+    before = {view.claim.id for item in inbox(acme) for view in item.claims}
+    claim = style(acme, "leading", "Eva")
+    assert claim in {view.claim.id for item in inbox(acme) for view in item.claims}
+    (said,) = acme.service.claims.one(id_, claim, PRESENT).hearings
+    acme.service.facts.withdraw(id_, said.statement.id, NOW)
+    assert {view.claim.id for item in inbox(acme) for view in item.claims} == before
+    unknown = Entry(Predicate.STYLE, acme.id("Jon"), value="leading", told_by="unknown")
+    acme.service.entries.enter(id_, unknown, NOW)
+    (item,) = [one for one in inbox(acme) if claim in {view.claim.id for view in one.claims}]
+    assert item.status is Status.UNSOURCED
+
+
 def test_contested_facts_are_worth_what_the_most_valuable_of_them_is(acme):
     entry = Entry(
         Predicate.AUTHORITY, acme.id("Eva"), value="approves", told_by=acme.id("Jon"), credibility=3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -85,6 +86,23 @@ def test_one_fact_with_voices_on_both_sides_leads_to_both(client, acme):
     assert "1 voice for, 1 against" in row
     assert "Hear both sides" in row
     assert 'name="claim"' not in row
+
+
+def test_a_fact_taken_back_is_no_fact_to_find_a_source_for_but_keeps_its_page(client, acme):
+    entry = Entry(Predicate.STYLE, acme.id("Jon"), value="leading", told_by=acme.id("Eva"))
+    claim = acme.service.entries.enter(acme.account.id, entry, NOW)
+    (said,) = acme.service.claims.one(acme.account.id, claim, PRESENT).hearings
+    acme.service.facts.withdraw(acme.account.id, said.statement.id, NOW)
+    text = shown(client, acme, "origin unknown")
+    assert "origin unknown (0)" in text
+    assert claim not in text
+    page = client.get(f"/accounts/{acme.account.id}/facts/{claim}")
+    assert (page.status_code, "withdrawn" in page.text) == (200, True)
+    unknown = replace(entry, told_by="unknown")
+    acme.service.entries.enter(acme.account.id, unknown, NOW)
+    text = shown(client, acme, "origin unknown")
+    assert "origin unknown (1)" in text
+    assert claim in text
 
 
 def test_a_person_decides_in_the_inbox_and_the_reason_is_kept(client, acme, contested, decide):
