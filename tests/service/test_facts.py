@@ -421,6 +421,64 @@ def test_a_value_that_no_passed_day_accounts_for_is_a_difference(any_place):
         assert place.facts.rebuild(id_, now) == []
 
 
+def plan_of(place):
+    return [(row["level"], row["desired_level"], row["willingness"]) for row in place.rows("ties")]
+
+
+@pytest.fixture
+def planned(any_place):
+    """A tie of level 3 for which level 4 is wanted; the plan is no judgement of anybody's."""
+    place = any_place
+    told = place.hearing(TIE, "clerk", number=3)
+    place.hear(told)
+    plan = {"desired_level": 4, "willingness": 0.7}
+    rows = [{"subject": told.claim.subject, "object": told.claim.object, "properties": plan}]
+    place.store.write("plan_ties", account_id=place.account.id, rows=rows)
+    assert plan_of(place) == [(3, 4, 0.7)]
+    return told
+
+
+def test_the_plan_of_a_tie_outlasts_that_nobody_told_of_it_for_a_while(any_place, planned):
+    place = any_place
+    place.facts.withdraw(place.account.id, planned.statement.id, NOW)
+    assert plan_of(place) == []
+    place.hear(place.hearing(TIE, "press", number=2))
+    assert plan_of(place) == [(2, 4, 0.7)]
+    assert place.facts.rebuild(place.account.id, NOW) == []
+    assert plan_of(place) == [(2, 4, 0.7)]
+
+
+def test_the_plan_of_a_tie_outlasts_a_refutation_and_changes_with_the_next_plan(any_place, planned):
+    place, id_ = any_place, any_place.account.id
+    ends = {"subject": planned.claim.subject, "object": planned.claim.object}
+    plans = [{**ends, "properties": {"desired_level": 2}}]
+    place.store.write("plan_ties", account_id=id_, rows=plans)
+    against = place.hearing(TIE, place.voice("rep", A), "no", against=True)
+    place.hear(against, place.hearing(TIE, place.voice("boss", A), "nor", against=True))
+    assert plan_of(place) == []
+    place.facts.withdraw(id_, against.statement.id, NOW)
+    place.facts.withdraw(id_, place.id("nor"), NOW)
+    assert plan_of(place) == [(3, 2, 0.7)]
+
+
+def test_the_plan_of_a_tie_outlasts_a_line_that_was_lost(any_place, planned):
+    place, id_ = any_place, any_place.account.id
+    tie = {"claim_id": planned.claim.id, "subject": planned.claim.subject}
+    place.store.write("remove_ties", account_id=id_, rows=[tie])
+    assert [one.predicate for one in place.facts.rebuild(id_, NOW)] == ["tie"]
+    assert plan_of(place) == [(3, 4, 0.7)]
+
+
+def test_a_plan_that_only_the_line_of_a_tie_carries_is_kept_too(any_place, planned):
+    place, id_ = any_place, any_place.account.id
+    bare = {"desired_level": None, "willingness": None}
+    rows = [{"id": planned.claim.id, "properties": bare}]  # as claims were before they kept plans
+    place.store.write("settle_claims", account_id=id_, rows=rows)
+    place.facts.withdraw(id_, planned.statement.id, NOW)
+    place.hear(place.hearing(TIE, "press", number=2))
+    assert plan_of(place) == [(2, 4, 0.7)]
+
+
 def test_the_revision_rises_with_every_fact(place):
     before = place.store.read("account", account_id=place.account.id)[0]["rev"]
     place.hear(place.hearing(LINE, "clerk", number=0.7))
