@@ -206,7 +206,7 @@ def test_a_file_with_a_long_name_keeps_its_ending(client):  # 2, 24
     }
     text = client.post("/accounts", data=data).text
     assert "Anna Berg" in text
-    assert f"{'x' * 117}.gz: 1 rows" in text
+    assert f"{'x' * 117}.gz: 1 row," in text
     assert "../" not in text
 
 
