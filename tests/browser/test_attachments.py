@@ -30,12 +30,8 @@ def saved(browser, folder, link) -> bytes:
     browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", where)
     link.click()
 
-    def finished(_):
-        found = [one for one in folder.iterdir() if not one.name.endswith(".crdownload")]
-        return found[0] if found else None
-
-    file = patient(browser.driver).until(finished)
-    assert file.name == NAME
+    file = folder / NAME  # named so once it is whole
+    patient(browser.driver).until(lambda _: file.exists())
     return file.read_bytes()
 
 

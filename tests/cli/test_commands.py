@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from fixtures.programs import running
 from fixtures.worlds import ordered_rightly, rows, shared
 
 from stakemap.cli.main import COMMANDS
@@ -59,13 +60,10 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 def demo(shell: Shell) -> Shell:
     """The demo account, served for a moment and left behind."""
     command = [sys.executable, "-m", "stakemap", "demo", "--no-browser"]
-    process = subprocess.Popen(
-        command, env=shell.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    link = process.stdout.readline().strip()
-    process.terminate()
-    process.communicate(timeout=15)
+    with running(command, env=shell.environment, stderr=subprocess.PIPE, text=True) as process:
+        link = process.stdout.readline().strip()
+        process.terminate()
+        process.communicate()
     assert link.startswith("http://127.0.0.1:")
     assert "/sign-in?token=" in link
     return shell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from fixtures.apart import Apart, two_accounts
 from fixtures.hostile import COMPUTED, HARM
+from fixtures.pages import NOW
 from fixtures.twins import PRESENT
 
 from stakemap.cli.main import COMMANDS, stakemap
@@ -147,7 +149,8 @@ def test_every_command_shows_harm_as_text(apart, run):
     for name in (HARM, MARKUP):
         for noun in ("person", "seat", "opportunity"):
             assert run(["add", noun, account, f"{name} {noun}"]).exit_code == 0
-    warned = run(["warn", account, "--text", MARKUP, "--on", "2026-12-24", "--affects", "Eva Lind"])
+    soon = str(NOW.date() + timedelta(days=30))
+    warned = run(["warn", account, "--text", MARKUP, "--on", soon, "--affects", "Eva Lind"])
     assert warned.exit_code == 0
     for name, command in commands():
         if name not in ("add account", "digest"):

@@ -74,18 +74,18 @@ def test_an_empty_pool_is_one_sentence_soon(any_store: Store, monkeypatch):  # 5
     def sit(tx: Transaction) -> None:
         tx.read("accounts")
         inside.release()
-        leave.wait(20)
+        leave.wait(60)
 
     sitting = [
-        threading.Thread(target=any_store.reading, args=(sit,), daemon=True)
+        threading.Thread(target=any_store.reading, args=(sit, 120.0), daemon=True)
         for _ in range(crowd - 1)
     ]
     for thread in sitting:
         thread.start()
-    for _ in sitting:
-        assert inside.acquire(timeout=20)
-    began = time.monotonic()
     try:
+        for _ in sitting:
+            assert inside.acquire(timeout=20)
+        began = time.monotonic()
         with pytest.raises(StoreUnavailable, match="does not answer"):
             any_store.read("accounts")
         assert time.monotonic() - began < 5

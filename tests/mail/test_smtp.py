@@ -75,9 +75,9 @@ def test_a_cut_line_is_told_and_the_next_goes_over_a_new_one(post, where):
 def test_a_server_that_hangs_is_given_up_in_time(post):
     post.at_data["ann@us.example"] = "HANG"
     began = time.monotonic()
-    mailer = Mailer(HOST, post.port, tls=Tls.NONE, timeout=0.5)
+    mailer = Mailer(HOST, post.port, tls=Tls.NONE, timeout=2)
     assert sent(mailer, "ann", "bob") == [Delivery.FAILED, Delivery.SENT]
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20  # it would hang for 30
 
 
 def test_after_two_broken_lines_the_rest_is_left_for_another_run(post):
@@ -90,11 +90,11 @@ def test_after_two_broken_lines_the_rest_is_left_for_another_run(post):
 
 def test_a_line_that_the_server_let_go_of_while_idle_is_opened_anew():
     with (
-        listening(timeout=0.3) as post,
+        listening(timeout=1) as post,
         Mailer(HOST, post.port, tls=Tls.NONE, timeout=3) as mailer,
     ):
         first = mailer.send(mail("ann@us.example")).delivery
-        time.sleep(1)
+        time.sleep(2)
         second = mailer.send(mail("bob@us.example")).delivery
     assert (first, second) == (Delivery.SENT, Delivery.SENT)
     assert post.receivers == ["ann@us.example", "bob@us.example"]

@@ -6,7 +6,7 @@ import threading
 import time
 
 import pytest
-from fixtures.pages import PRESENT
+from fixtures.pages import NOW, PRESENT
 from fixtures.programs import program
 
 from stakemap.analysis.change import Change, ChangeKind
@@ -20,12 +20,12 @@ from stakemap.service.entry import Entry
 from stakemap.service.service import Service
 from stakemap.service.tellers import OWN_EYES
 
-account, ours, theirs = name.split("/")
+account, ours, theirs, now = name.split("/")
 with Service(open_store(settings), settings) as service:
     say("open")
     for level in sys.stdin:
         tie = Entry(Predicate.TIE, ours, theirs, number=float(level), told_by=OWN_EYES)
-        service.entries.enter(account, tie, datetime.now(UTC))
+        service.entries.enter(account, tie, datetime.fromisoformat(now))
         say("written")
 """
 
@@ -53,7 +53,8 @@ def test_what_another_process_writes_is_on_the_next_page(
     client, service, demo, people, embedded_settings
 ):
     victor, chief = people["Victor Lang"], people["Katharina Lindqvist"]
-    with program(WRITER, embedded_settings.home, f"{demo.id}/{victor}/{chief}") as writer:
+    about = f"{demo.id}/{victor}/{chief}/{NOW.isoformat()}"
+    with program(WRITER, embedded_settings.home, about) as writer:
         writer.wait_for("open")
         ways = []
         for level in (1, 4, 2):

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from fixtures.programs import running
 from fixtures.required import missing
 
 from stakemap.errors import StoreUnavailable
@@ -50,15 +51,9 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def holder(home: Path):
     """Another process that runs the engine of this home."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(home)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with running([sys.executable, "-c", HOLD, str(home)], text=True) as process:
+        assert process.stdout.readline() == "ready\n"
+        yield process
 
 
 def test_files_with_secrets_are_for_their_owner_alone(home):
@@ -112,17 +107,12 @@ def test_what_was_committed_survives_a_kill(home):  # 48
         'n = 0\nwhile True:\n    n += 1; Accounts(store).create(f"a{n}", datetime.now(UTC)); '
         "print(n, flush=True)",
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script, str(home)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        if int(line) >= 20:
-            break
-    process.kill()
-    rest = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
+    with running([sys.executable, "-c", script, str(home)], text=True) as process:
+        for line in process.stdout:
+            if int(line) >= 20:
+                break
+        process.kill()
+        rest = process.stdout.read().split()
     told = int(rest[-1]) if rest else 20
     with open_store(Settings(home)) as store:
         kept = set(names(store))
@@ -154,14 +144,12 @@ def test_a_holder_that_does_not_say_where_it_listens_is_named(home, holder, monk
 def test_sigterm_ends_the_program_orderly(home):  # 58
     environment = {**os.environ, "STAKEMAP_HOME": str(home)}
     command = [sys.executable, "-m", "stakemap", "serve", "--no-browser"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    assert process.stdout is not None
-    assert "/sign-in?token=" in process.stdout.readline()
-    process.send_signal(signal.SIGTERM)
-    began = time.monotonic()
-    assert process.wait(timeout=10) == 0
-    process.stdout.close()
-    assert time.monotonic() - began < 5
+    with running(command, text=True, env=environment) as process:
+        assert "/sign-in?token=" in process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        assert process.wait() == 0
+        assert time.monotonic() - began < 5
     assert not (home / "engine.json").exists()
 
 
