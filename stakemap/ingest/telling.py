@@ -14,7 +14,7 @@ from stakemap.ingest.values import folded
 from stakemap.model.claim import Claim, Predicate, claim_id
 from stakemap.model.digest import digest
 from stakemap.model.people import Person
-from stakemap.model.source import Reliability, Side, Source, SourceId, SourceKind
+from stakemap.model.source import INTERNAL, Reliability, Side, Source, SourceId, SourceKind
 from stakemap.model.statement import USUAL_CHANNEL, Channel, Hearing, Statement, StatementId
 
 UNGRADED: Final = 2
@@ -58,8 +58,6 @@ WRITTEN: Final = {
     Channel.SYSTEM: SourceKind.SYSTEM,
 }
 """What a named voice is that reached us so and is nobody known."""
-INTERNAL: Final = frozenset({SourceKind.SYSTEM, SourceKind.COLLEAGUE, SourceKind.OWN_EYES})
-"""Voices of our own side."""
 
 
 class Teller:

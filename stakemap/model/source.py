@@ -33,6 +33,8 @@ NAMED: Final = (
     SourceKind.SYSTEM,
 )
 """Voices that are nobody on the map: their kind and their name say which one they are."""
+INTERNAL: Final = frozenset({SourceKind.SYSTEM, SourceKind.COLLEAGUE, SourceKind.OWN_EYES})
+"""Voices of our own side."""
 
 
 class Side(StrEnum):

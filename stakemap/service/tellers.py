@@ -7,12 +7,11 @@ from typing import Final
 
 from stakemap.errors import NotFound
 from stakemap.ingest.known_voices import KnownVoices
-from stakemap.ingest.telling import INTERNAL
 from stakemap.ingest.values import folded
 from stakemap.model.account import Snapshot
 from stakemap.model.digest import digest
 from stakemap.model.people import Person
-from stakemap.model.source import NAMED, Reliability, Side, Source, SourceId, SourceKind
+from stakemap.model.source import INTERNAL, NAMED, Reliability, Side, Source, SourceId, SourceKind
 from stakemap.service.called import called, several
 from stakemap.service.near import did_you_mean
 from stakemap.service.people import find
